@@ -1,20 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'csv-parse/sync';
-import matter from 'gray-matter';
 import { z } from 'zod';
 import type { Contact, DirectoryRecords, Organization, Region, Topic } from './records.ts';
+import { readCsv, readPage, SeedError } from './seed-formats.ts';
 
-/** A place of China outside Hunan; `name` is to be matched as it stands. */
+/** A place of China outside Hunan; `name` is a full or a short name, to be matched as it stands. */
 export interface OutsidePlace {
   name: string;
   province: string;
 }
 
-export class SeedError extends Error {}
-
 const text = z.string().min(1);
-const date = z.union([z.iso.date(), z.date().transform((value) => value.toISOString().slice(0, 10))]);
+const isoDate = z.union([z.iso.date(), z.date().transform((value) => value.toISOString().slice(0, 10))]);
 
 const regionRow = z.object({
   id: z.string().regex(/^\d{6}(-[a-z]+)?$/),
@@ -31,69 +28,61 @@ const contactRow = z.object({
   purpose: z.enum(['consultation', 'technical_support', 'account_support', 'qq_agency', 'qq_client']),
   value: z.string().regex(/^(0\d{2,3}-\d{7,8}|\d{5,11})$/),
   source: text,
-  verified_on: date,
+  verified_on: isoDate,
 });
-
-const outsideRow = z.object({ name: text, province: text });
 
 const topicPage = z.object({
   title: text,
   questions: z.array(text).min(1),
   source: text,
-  verified_on: date,
+  verified_on: isoDate,
   body: text,
 });
 
 /**
- * The directory's content as `folder` holds it: regions.csv, contacts.csv and topics/<id>.<locale>.md.
- * @throws SeedError that names the file, and the line where there is one.
+ * The directory as `folder` holds it: regions.csv, contacts.csv and topics/<id>.<locale>.md.
+ * @throws SeedError that names the file and the line
  */
 export function readSeed(folder: string): DirectoryRecords {
-  const regions = readRegions(folder);
+  const regions = readRegions(path.join(folder, 'regions.csv'));
   return {
     regions,
     organizations: regions.map((region) => operatingOrganization(region, regions)),
-    contacts: readContacts(folder, new Set(regions.map(({ id }) => id))),
+    contacts: readContacts(path.join(folder, 'contacts.csv'), regions),
     topics: readTopics(path.join(folder, 'topics')),
   };
 }
 
-/** @throws SeedError that names the file and the line. */
+/** @throws SeedError that names the file and the line */
 export function readOutsidePlaces(folder: string): OutsidePlace[] {
-  return readCsv(path.join(folder, 'outside-places.csv'), outsideRow).map(({ row }) => row);
+  return readCsv(path.join(folder, 'outside-places.csv'), z.object({ name: text, province: text }));
 }
 
-function readRegions(folder: string): Region[] {
-  const file = path.join(folder, 'regions.csv');
-  const known = new Set<string>();
-  return readCsv(file, regionRow).map(({ row, line }, position) => {
-    if (row.parent && !known.has(row.parent)) throw new SeedError(`${file}:${line}: parent ${row.parent} is not above`);
-    known.add(row.id);
-    const { name_en: nameEn, parent: parentId, ...rest } = row;
-    return { ...rest, nameEn, parentId, position };
+function readRegions(file: string): Region[] {
+  const rows = readCsv(file, regionRow);
+  const ids = rows.map(({ id }) => id);
+  return rows.map(({ name_en: nameEn, parent: parentId, ...row }, position) => {
+    if (ids.indexOf(row.id) !== position)
+      throw new SeedError(`${file}:${position + 2}: ${row.id} stands above already`);
+    if (parentId && !ids.slice(0, position).includes(parentId))
+      throw new SeedError(`${file}:${position + 2}: parent ${parentId} does not stand above`);
+    return { ...row, nameEn, parentId, position };
   });
 }
 
-function readContacts(folder: string, regionIds: Set<string>): Contact[] {
-  const file = path.join(folder, 'contacts.csv');
-  return readCsv(file, contactRow).map(({ row, line }) => {
-    if (!regionIds.has(row.region)) throw new SeedError(`${file}:${line}: region ${row.region} is not in regions.csv`);
-    return {
-      id: `${row.purpose}:${row.region}`,
-      purpose: row.purpose,
-      value: row.value,
-      source: row.source,
-      verifiedOn: row.verified_on,
-      organizationId: operatingId(row.region),
-    };
+function readContacts(file: string, regions: Region[]): Contact[] {
+  const known = new Set(regions.map(({ id }) => id));
+  return readCsv(file, contactRow).map(({ region, verified_on: verifiedOn, ...row }, index) => {
+    if (!known.has(region)) throw new SeedError(`${file}:${index + 2}: region ${region} is not in regions.csv`);
+    return { id: `${row.purpose}:${region}`, ...row, verifiedOn, organizationId: operatingId(region) };
   });
 }
 
-/** Every region has one operating organization; the directory lists its phone. */
+/** Every place of the directory has one operating organization: whose phone it prints. */
 function operatingOrganization(region: Region, regions: Region[]): Organization {
-  const parent = regions.find(({ id }) => id === region.parentId);
-  // 高新区 and 经开区 alone say nothing: several prefectures have one.
-  const place = /^(高新|经开)区$/.test(region.name) ? `${parent?.name.replace(/市$/, '')}${region.name}` : region.name;
+  const prefecture = regions.find(({ id }) => id === region.parentId)?.name.replace(/市$/, '');
+  // Several prefectures have a zone that the directory prints as 高新区 or 经开区 and no more.
+  const place = /^(高新|经开)区$/.test(region.name) ? `${prefecture}${region.name}` : region.name;
   return {
     id: operatingId(region.id),
     kind: 'operating',
@@ -106,38 +95,14 @@ function operatingOrganization(region: Region, regions: Region[]): Organization 
 const operatingId = (regionId: string) => `operating:${regionId}`;
 
 function readTopics(folder: string): Topic[] {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.md'));
-  return files.sort().map((name) => readTopic(folder, name));
+  const names = readdirSync(folder).filter((name) => name.endsWith('.md'));
+  return names.sort().map((name) => readTopic(path.join(folder, name)));
 }
 
-function readTopic(folder: string, name: string): Topic {
-  const file = path.join(folder, name);
-  const [, id, locale] = /^([a-z-]+)\.(zh-CN|en)\.md$/.exec(name) ?? [];
+function readTopic(file: string): Topic {
+  const [, id, locale] = /^([a-z-]+)\.(zh-CN|en)\.md$/.exec(path.basename(file)) ?? [];
   if (!id || (locale !== 'zh-CN' && locale !== 'en'))
     throw new SeedError(`${file}: not named <topic>.<zh-CN or en>.md`);
-  const { data, content } = attempt(file, () => matter(readFileSync(file, 'utf8')));
-  const { verified_on: verifiedOn, ...page } = validate(topicPage, { ...data, body: content.trim() }, file);
+  const { verified_on: verifiedOn, ...page } = readPage(file, topicPage);
   return { id, locale, ...page, verifiedOn };
-}
-
-function readCsv<T>(file: string, schema: z.ZodType<T>): { row: T; line: number }[] {
-  const rows = attempt(file, () =>
-    parse<{ record: unknown; info: { lines: number } }>(readFileSync(file), { columns: true, info: true, bom: true }),
-  );
-  return rows.map(({ record, info }) => ({ row: validate(schema, record, `${file}:${info.lines}`), line: info.lines }));
-}
-
-function validate<T>(schema: z.ZodType<T>, value: unknown, where: string): T {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw new SeedError(`${where}: ${faults.join('; ')}`);
-}
-
-function attempt<T>(file: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw new SeedError(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
-  }
 }
