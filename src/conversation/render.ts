@@ -1,0 +1,239 @@
+import type { Calendar } from '../calendar/calendar.ts';
+import type { Contact, Locale, Region } from '../directory/records.ts';
+import type { Answer } from '../enquiry/decide.ts';
+import type { Words } from '../words.ts';
+import type { Knowledge } from './knowledge.ts';
+import { openingLine } from './opening-words.ts';
+import type { Button, ContactCard, Reply } from './turn.ts';
+
+/** What an answer needs to be said: by whom, when, in which language. */
+export interface Telling {
+  knowledge: Knowledge;
+  calendar: Calendar;
+  now: Date;
+  locale: Locale;
+  t: Words;
+}
+
+/** Says an answer in words and buttons. */
+export function renderAnswer(answer: Answer, telling: Telling): Reply {
+  switch (answer.kind) {
+    case 'contact':
+      return contactReply(answer, telling);
+    case 'list':
+      return listReply(answer, telling);
+    case 'place-of-phone':
+      return phoneReply(answer, telling);
+    case 'topic':
+      return topicReply(answer, telling);
+    case 'clarify':
+      return clarifyReply(answer, telling);
+    case 'unknown':
+      return unknownReply(answer, telling);
+  }
+}
+
+type Of<Kind extends Answer['kind']> = Extract<Answer, { kind: Kind }>;
+
+function contactReply(answer: Of<'contact'>, telling: Telling): Reply {
+  const { t } = telling;
+  const contacts = answer.places.flatMap((region) => consultationOf(region, telling));
+  const lines = contacts.map((contact) => t('contact', { office: officeName(contact, telling), phone: contact.value }));
+  const { readAs } = answer;
+  const paragraphs = [
+    ...(readAs ? [t('readAs', { typed: readAs.typed, place: placeName(readAs.region, telling) })] : []),
+    ...lines,
+    opening(telling),
+    ...topicTexts(answer.topics, telling),
+    sourceLine(contacts, t),
+  ];
+  return {
+    text: paragraphs.join('\n'),
+    buttons: answer.places.length === 1 ? contactButtons(answer.places[0] as Region, telling) : [],
+    contacts: contacts.map((contact) => card(contact, telling)),
+  };
+}
+
+/** The other place of the same name, and all numbers of a prefecture. */
+function contactButtons(region: Region, telling: Telling): Button[][] {
+  const { knowledge, t } = telling;
+  if (region.kind !== 'prefecture') return [];
+  const namesake = knowledge.directory.children(region).find(({ name }) => name === region.name.replace(/市$/, '县'));
+  return [
+    ...(namesake
+      ? [[{ label: t('button.alternative', { place: placeName(namesake, telling) }), action: `place:${namesake.id}` }]]
+      : []),
+    [listButton(region, telling)],
+  ];
+}
+
+function listReply({ places }: Of<'list'>, telling: Telling): Reply {
+  const { knowledge, t } = telling;
+  const paragraphs = places.map((prefecture) => {
+    const rows = [prefecture, ...knowledge.directory.children(prefecture)].flatMap((region) =>
+      consultationOf(region, telling).map((contact) =>
+        t('contactLine', { name: placeName(region, telling), phone: contact.value }),
+      ),
+    );
+    return [
+      t('list', { prefecture: knowledge.directory.displayName(prefecture, telling.locale), total: rows.length }),
+      ...rows,
+    ].join('\n');
+  });
+  const source = sourceLine(consultationOf(places[0] as Region, telling), t);
+  return { text: [...paragraphs, opening(telling), source].join('\n'), buttons: [], contacts: [] };
+}
+
+function phoneReply({ contacts }: Of<'place-of-phone'>, telling: Telling): Reply {
+  const { knowledge, t } = telling;
+  const regions = [...new Set(contacts.map((contact) => knowledge.directory.regionOf(contact)))];
+  const sentences = regions.map((region) => {
+    const own = contacts.filter((contact) => knowledge.directory.regionOf(contact) === region);
+    const purposes = own.map(({ purpose }) => t(`phone.${purpose}`)).join(t('phone.and'));
+    return t('phone.is', { number: own[0]?.value, organization: officeName(own[0] as Contact, telling), purposes });
+  });
+  const phones = contacts.filter(({ purpose }) => !purpose.startsWith('qq'));
+  return {
+    text: [...sentences, ...(phones.length > 0 ? [opening(telling)] : []), sourceLine(contacts, t)].join('\n'),
+    buttons: [],
+    contacts: phones.slice(0, 1).map((contact) => card(contact, telling)),
+  };
+}
+
+function topicReply(answer: Of<'topic'>, telling: Telling): Reply {
+  const { t } = telling;
+  const contacts = answer.places.flatMap((region) => consultationOf(region, telling));
+  const texts = topicTexts(answer.topics, telling);
+  const offices = contacts.map((contact) =>
+    t('placeOffice', { organization: officeName(contact, telling), phone: contact.value }),
+  );
+  const statesPhone =
+    contacts.length > 0 || answer.topics.includes('hours') || texts.some((text) => /0\d{3}-\d{7,8}/.test(text));
+  const topic = telling.knowledge.topic(answer.topics[0] as string, telling.locale);
+  const source = topic && t('source', { source: topic.source, verifiedOn: topic.verifiedOn });
+  return {
+    text: [...texts, ...offices, ...(statesPhone ? [opening(telling)] : []), ...(source ? [source] : [])].join('\n'),
+    buttons: [],
+    contacts: contacts.map((contact) => card(contact, telling)),
+  };
+}
+
+function clarifyReply(answer: Of<'clarify'>, telling: Telling): Reply {
+  const { knowledge, t } = telling;
+  const places = answer.about === 'no-place' ? knowledge.directory.prefectures() : answer.places;
+  return {
+    text: t(`clarify.${answer.about}`, { typed: answer.typed }),
+    buttons: rows(places.map((place) => placeButton(place, telling))),
+    contacts: [],
+  };
+}
+
+function unknownReply(answer: Of<'unknown'>, telling: Telling): Reply {
+  const { knowledge, t, locale } = telling;
+  const person = t('unknown.person');
+  const place = answer.places[0];
+  const topics = answer.nearestTopics
+    .flatMap((id) => knowledge.topic(id, locale) ?? [])
+    .map(({ id, title }) => [{ label: title, action: `topic:${id}` }]);
+  const placeButtons = answer.places.map((region) => [placeButton(region, telling)]);
+  switch (answer.reason) {
+    case 'not-understood':
+      return {
+        text: [
+          t('unknown.not-understood') + (topics.length + placeButtons.length > 0 ? t('unknown.nearest') : ''),
+          person,
+        ].join('\n'),
+        buttons: [...placeButtons, ...topics],
+        contacts: [],
+      };
+    case 'unlisted': {
+      const parent = place as Region;
+      const children = knowledge.directory.children(parent).filter(({ kind }) => kind === 'zone');
+      return {
+        text: t('unknown.unlisted', { name: answer.name, parent: knowledge.directory.displayName(parent, locale) }),
+        buttons: rows([parent, ...children].map((region) => placeButton(region, telling))),
+        contacts: [],
+      };
+    }
+    case 'number':
+      return { text: [t('phone.unknown', { number: answer.name }), person].join('\n'), buttons: [], contacts: [] };
+    default:
+      return {
+        text: t(`unknown.${answer.reason}`, { name: answer.name, limit: 2000 }),
+        buttons: starters(t),
+        contacts: [],
+      };
+  }
+}
+
+/** Ways on from a message that led nowhere. */
+export function starters(t: Words): Button[][] {
+  return [
+    [
+      { label: t('button.places'), action: 'places' },
+      { label: t('button.topics'), action: 'topics' },
+    ],
+  ];
+}
+
+/** Two buttons side by side, so that fourteen prefectures fit a phone's screen. */
+export function rows(buttons: Button[]): Button[][] {
+  return buttons.flatMap((button, index) => (index % 2 === 0 ? [buttons.slice(index, index + 2)] : []));
+}
+
+export function placeButton(region: Region, telling: Telling): Button {
+  const { directory } = telling.knowledge;
+  const parent = directory.parent(region);
+  const name = placeName(region, telling);
+  const label =
+    parent && parent.kind === 'prefecture'
+      ? telling.t('clarify.place', { name, prefecture: directory.displayName(parent, telling.locale) })
+      : name;
+  return { label, action: `place:${region.id}` };
+}
+
+function listButton(prefecture: Region, { knowledge, locale, t }: Telling): Button {
+  return {
+    label: t('button.list', { prefecture: knowledge.directory.displayName(prefecture, locale) }),
+    action: `list:${prefecture.id}`,
+  };
+}
+
+/** A prefecture's own row is its office: 衡阳市本级. */
+export function placeName(region: Region, { knowledge, locale, t }: Telling): string {
+  const name = knowledge.directory.displayName(region, locale);
+  return region.kind === 'prefecture' ? t('prefectureOffice', { name }) : name;
+}
+
+function consultationOf(region: Region, { knowledge }: Telling): Contact[] {
+  const contact = knowledge.directory.contact(region, 'consultation');
+  return contact ? [contact] : [];
+}
+
+function officeName(contact: Contact, { knowledge, locale, t }: Telling): string {
+  const region = knowledge.directory.regionOf(contact);
+  const body = knowledge.directory.operatingBody(region);
+  const organization = (locale === 'en' ? body?.nameEn : body?.name) ?? region.name;
+  const parent = knowledge.directory.parent(region);
+  if (!parent || parent.kind === 'province') return t('office', { organization });
+  return t('officeIn', { organization, prefecture: knowledge.directory.displayName(parent, locale) });
+}
+
+function card(contact: Contact, telling: Telling): ContactCard {
+  const body = telling.knowledge.directory.operatingBody(telling.knowledge.directory.regionOf(contact));
+  const name = (telling.locale === 'en' ? body?.nameEn : body?.name) ?? contact.value;
+  return { name, phone: `+86${contact.value.replace(/\D/g, '').replace(/^0/, '')}` };
+}
+
+function opening({ calendar, now, locale, t }: Telling): string {
+  return openingLine(calendar, now, locale, t);
+}
+
+function sourceLine(contacts: readonly Contact[], t: Words): string {
+  const [first] = contacts;
+  return first ? t('source', { source: first.source, verifiedOn: first.verifiedOn }) : '';
+}
+
+function topicTexts(ids: readonly string[], { knowledge, locale }: Telling): string[] {
+  return ids.flatMap((id) => knowledge.topic(id, locale)?.body ?? []).map((body) => body.replace(/^[-*] /gm, '• '));
+}

@@ -1,0 +1,103 @@
+import type { Contact, ContactPurpose, DirectoryRecords, Locale, Organization, Region } from './records.ts';
+
+/** The directory in memory: who serves a place, whose number this is, how places nest. Built once per change, then read only. */
+export class Directory {
+  readonly regions: readonly Region[];
+  readonly province: Region;
+  private readonly regionById: Map<string, Region>;
+  private readonly childrenOf = new Map<string, Region[]>();
+  private readonly operatingBodyOf = new Map<string, Organization>();
+  private readonly contactsOf = new Map<string, Contact[]>();
+  private readonly regionOfOrganization: Map<string, string>;
+  private readonly contactsByDigits = new Map<string, Contact[]>();
+  private readonly qualifiedNames = new Map<string, string>();
+
+  constructor(records: DirectoryRecords) {
+    this.regions = [...records.regions].sort((a, b) => a.position - b.position);
+    this.regionById = new Map(this.regions.map((region) => [region.id, region]));
+    const province = this.regions.find((region) => region.kind === 'province');
+    if (!province) throw new Error('The directory has no province.');
+    this.province = province;
+    for (const region of this.regions) if (region.parentId) append(this.childrenOf, region.parentId, region);
+    for (const organization of records.organizations)
+      if (organization.kind === 'operating') this.operatingBodyOf.set(organization.regionId, organization);
+    this.regionOfOrganization = new Map(records.organizations.map(({ id, regionId }) => [id, regionId]));
+    for (const contact of records.contacts) {
+      append(this.contactsOf, this.regionOf(contact).id, contact);
+      for (const digits of spellings(contact)) append(this.contactsByDigits, digits, contact);
+    }
+    for (const zone of this.regions.filter((region) => region.kind === 'zone'))
+      if (this.regions.some((other) => other !== zone && other.name.endsWith(zone.name)))
+        this.qualifiedNames.set(zone.id, `${stem(this.parent(zone) as Region)}${zone.name}`);
+  }
+
+  region(id: string): Region | undefined {
+    return this.regionById.get(id);
+  }
+
+  children(region: Region): readonly Region[] {
+    return this.childrenOf.get(region.id) ?? [];
+  }
+
+  parent(region: Region): Region | undefined {
+    return region.parentId ? this.regionById.get(region.parentId) : undefined;
+  }
+
+  prefectures(): readonly Region[] {
+    return this.children(this.province);
+  }
+
+  /** The operating organization (运行机构) of a place. */
+  operatingBody(region: Region): Organization | undefined {
+    return this.operatingBodyOf.get(region.id);
+  }
+
+  contact(region: Region, purpose: ContactPurpose): Contact | undefined {
+    return this.contactsOf.get(region.id)?.find((contact) => contact.purpose === purpose);
+  }
+
+  regionOf(contact: Contact): Region {
+    const region = this.regionById.get(this.regionOfOrganization.get(contact.organizationId) ?? '');
+    if (!region) throw new Error(`Contact ${contact.id} belongs to no region of the directory.`);
+    return region;
+  }
+
+  /** Contacts whose number is `digits`, with or without its area code. */
+  contactsByNumber(digits: string): readonly Contact[] {
+    return this.contactsByDigits.get(digits) ?? [];
+  }
+
+  /** `衡阳市/衡东县`; a prefecture office is `衡阳市/市本级`, the province `湖南省`. */
+  path(region: Region): string {
+    if (region.kind === 'province') return region.name;
+    if (region.kind === 'prefecture') return `${region.name}/市本级`;
+    return `${this.parent(region)?.name}/${region.name}`;
+  }
+
+  /** The place's name as it reads by itself: 湘潭高新区 where the directory prints only 高新区. */
+  displayName(region: Region, locale: Locale): string {
+    if (locale === 'en') return region.nameEn;
+    return this.qualifiedNames.get(region.id) ?? region.name;
+  }
+}
+
+const SUFFIX =
+  /(土家族苗族自治州|(苗族|瑶族|侗族|苗族侗族)自治县|管理区|示范区|(旅游)?度假区|旅游管理区|市区|新区|市|县|区)$/;
+
+/** A place's name without the word for its kind: 衡东 of 衡东县. Names of two characters stay whole: 道县, 南县. */
+export function stem(region: Region): string {
+  const short = region.name.replace(SUFFIX, '');
+  return short.length >= 2 ? short : region.name;
+}
+
+/** A phone is known by its whole number and by what follows the area code, a QQ group by its number. */
+function spellings({ value, purpose }: Contact): string[] {
+  const digits = value.replace(/\D/g, '');
+  return purpose.startsWith('qq') ? [digits] : [digits, digits.slice(4)];
+}
+
+function append<V>(map: Map<string, V[]>, key: string, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,68 @@
+import type { Directory } from '../directory/directory.ts';
+import type { Topic } from '../directory/records.ts';
+import type { OutsidePlace } from '../directory/seed-files.ts';
+import { type Answer, decide } from './decide.ts';
+import type { Concept } from './lexicon.ts';
+import type { SimilarCharacters } from './likeness.ts';
+import { normalise } from './normalise.ts';
+import { phoneNumbers } from './phone-numbers.ts';
+import { weighPlaces } from './place-evidence.ts';
+import { PlaceFinder, type Reading } from './places.ts';
+import { features, TopicIndex, type TopicScore } from './topics.ts';
+
+const CLAUSE = /[\s,,。.;;、!!??::\n]+|和|还有|以及|加上|另外|顺便|并且|同时|\band\b|\balso\b/;
+
+/** Understands questions over one state of the directory and the topics; build a new one when they change. */
+export class Enquiry {
+  private readonly finder: PlaceFinder;
+  private readonly topicIndex: TopicIndex;
+  readonly directory: Directory;
+
+  constructor(
+    directory: Directory,
+    topics: readonly Topic[],
+    outside: readonly OutsidePlace[],
+    similar: SimilarCharacters,
+  ) {
+    this.directory = directory;
+    this.finder = new PlaceFinder(directory, outside, similar);
+    this.topicIndex = new TopicIndex(topics, (question) => this.featuresOf(question));
+  }
+
+  answer(question: string): Answer {
+    const text = normalise(question);
+    const reading = this.finder.read(text);
+    const clauses = text.folded.split(CLAUSE).filter((clause) => clause.trim().length > 1);
+    return decide(
+      {
+        places: weighPlaces(text, reading, this.directory),
+        concepts: new Set(reading.tokens.flatMap(({ concepts }): readonly Concept[] => concepts)),
+        topics: this.topicIndex.rank(features(text.compact, reading.tokens)),
+        parts:
+          clauses.length > 1
+            ? clauses.flatMap((clause) => this.topicIndex.rank(this.featuresOf(clause)).slice(0, 1))
+            : [],
+        numbers: phoneNumbers(text.folded),
+        unknown: unknownCount(text.compact, reading),
+      },
+      this.directory,
+    );
+  }
+
+  rankTopics(question: string): TopicScore[] {
+    return this.topicIndex.rank(this.featuresOf(question));
+  }
+
+  private featuresOf(question: string) {
+    const text = normalise(question);
+    return features(text.compact, this.finder.read(text).tokens);
+  }
+}
+
+/** Characters and Latin words that neither a place nor the vocabulary accounts for. */
+function unknownCount(compact: string, { mentions, tokens }: Reading): number {
+  const known = [...mentions, ...tokens];
+  return [...compact.matchAll(/[a-z0-9]+|\p{Script=Han}/gu)].filter(
+    ({ index }) => !known.some(({ start, end }) => start <= index && index < end),
+  ).length;
+}

@@ -1,0 +1,78 @@
+import Fuse from 'fuse.js';
+import type { PlaceName } from '../directory/names.ts';
+import { foldSyllable, readingsOf } from './sound.ts';
+
+/** Character → characters typed by mistake for it, most plausible first. */
+export type SimilarCharacters = ReadonlyMap<string, string>;
+
+export interface Likeness {
+  name: PlaceName;
+  /** 0 to 1: how well the typed characters stand for the name's. */
+  score: number;
+}
+
+/** One whole character wrong in a name of three still passes; the finer judgement is `similarity`. */
+const LOOSE = { threshold: 0.5, distance: 10, includeScore: true, minMatchCharLength: 1 };
+const ENOUGH = 0.6;
+
+/** Names written with a wrong, missing or extra character: fuse.js proposes, shape and sound of the characters dispose. */
+export class LikenessIndex {
+  private readonly byCharacter = new Map<string, Fuse<PlaceName>>();
+  private readonly similar: SimilarCharacters;
+
+  constructor(names: readonly PlaceName[], similar: SimilarCharacters) {
+    this.similar = similar;
+    const buckets = new Map<string, PlaceName[]>();
+    for (const name of names)
+      for (const character of new Set(name.name)) buckets.set(character, [...(buckets.get(character) ?? []), name]);
+    for (const [character, bucket] of buckets)
+      if (!'市县区'.includes(character))
+        this.byCharacter.set(character, new Fuse(bucket, { ...LOOSE, keys: ['name'] }));
+  }
+
+  /** Names that `typed` may stand for, best first. */
+  search(typed: string): Likeness[] {
+    const found = new Map<PlaceName, number>();
+    for (const character of new Set(typed))
+      for (const { item } of this.byCharacter.get(character)?.search(typed) ?? [])
+        if (!found.has(item)) found.set(item, this.similarity(typed, item.name));
+    return [...found]
+      .map(([name, score]) => ({ name, score }))
+      .filter(({ score }) => score >= ENOUGH)
+      .sort((a, b) => b.score - a.score);
+  }
+
+  private similarity(typed: string, name: string): number {
+    if (typed.length !== name.length) return (2 * commonLength(typed, name)) / (typed.length + name.length) - 0.1;
+    let sum = 0;
+    for (let index = 0; index < name.length; index++)
+      sum += this.characterSimilarity(typed.charAt(index), name.charAt(index));
+    return sum / name.length;
+  }
+
+  private characterSimilarity(typed: string, meant: string): number {
+    if (typed === meant) return 1;
+    const rank = this.similar.get(meant)?.indexOf(typed) ?? -1;
+    const shape = rank < 0 ? 0 : 0.9 - 0.01 * Math.min(rank, 10);
+    return Math.max(shape, soundSimilarity(typed, meant));
+  }
+}
+
+function soundSimilarity(typed: string, meant: string): number {
+  const [a, b] = [readingsOf(typed), readingsOf(meant)];
+  if (a.some((reading) => b.includes(reading))) return 0.85;
+  const folded = b.map(foldSyllable);
+  return a.some((reading) => folded.includes(foldSyllable(reading))) ? 0.75 : 0;
+}
+
+/** Length of the longest common subsequence. */
+function commonLength(a: string, b: string): number {
+  let row = new Array<number>(b.length + 1).fill(0);
+  for (const character of a) {
+    const next = [0];
+    for (let j = 1; j <= b.length; j++)
+      next[j] = character === b[j - 1] ? (row[j - 1] ?? 0) + 1 : Math.max(row[j] ?? 0, next[j - 1] ?? 0);
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

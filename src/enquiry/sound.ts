@@ -1,0 +1,145 @@
+import { pinyin } from 'pinyin-pro';
+import type { PlaceName } from '../directory/names.ts';
+
+/** A stretch of the message that sounds like places: written in Pinyin, in wrong characters, or in both mixed. */
+export interface SoundMatch {
+  start: number;
+  end: number;
+  names: PlaceName[];
+  /** Share of the typed Chinese characters that are those of the name; 1 when it was typed in Latin letters only. */
+  sameCharacters: number;
+  latin: boolean;
+}
+
+interface Spelling {
+  name: PlaceName;
+  /** Offset in the spelled-out key → the name's character that begins there; empty for English names. */
+  characters: Map<number, string>;
+}
+
+interface Node {
+  next: Map<string, Node>;
+  spellings: Spelling[];
+}
+
+const newNode = (): Node => ({ next: new Map(), spellings: [] });
+const isLatin = (character: string | undefined) => character !== undefined && /[a-z]/.test(character);
+const isHan = (character: string | undefined) => character !== undefined && /\p{Script=Han}/u.test(character);
+
+const readings = new Map<string, string[]>();
+
+/** Every reading of a character, without tones. */
+export function readingsOf(character: string): string[] {
+  let known = readings.get(character);
+  if (!known) {
+    known = [...new Set(pinyin(character, { toneType: 'none', type: 'array', multiple: true, v: true }))];
+    readings.set(character, known);
+  }
+  return known;
+}
+
+/** How people of the south hear it: flat and curled sibilants, n and l, front and back nasals count as one. */
+export function foldSyllable(syllable: string): string {
+  return syllable
+    .replace(/^([zcs])h/, '$1')
+    .replace(/^n(?=[aeiouv])/, 'l')
+    .replace(/^hu(?=[aeio])/, 'f')
+    .replace(/([aei])ng$/, '$1n');
+}
+
+/** The Pinyin of a name as its people say it, one syllable per character. */
+export function syllables(name: string): string[] {
+  return pinyin(name, { toneType: 'none', type: 'array', v: true });
+}
+
+/** Names by how they sound, searched in running text. */
+export class SoundIndex {
+  private readonly root = newNode();
+  private readonly respell: (syllable: string) => string;
+
+  /** @param respell folds what may be confused; the same for names and for text. Latin text is matched only when it is the identity. */
+  constructor(names: readonly PlaceName[], respell: (syllable: string) => string = (syllable) => syllable) {
+    this.respell = respell;
+    for (const name of names)
+      if (isHan(name.name[0])) this.add(name, syllables(name.name).map(respell), [...name.name]);
+  }
+
+  addLatin(name: PlaceName, spelling: string): void {
+    this.add(name, [spelling], []);
+  }
+
+  private add(name: PlaceName, keys: string[], characters: string[]): void {
+    let node = this.root;
+    const offsets = new Map<number, string>();
+    let offset = 0;
+    keys.forEach((key, index) => {
+      if (characters[index]) offsets.set(offset, characters[index]);
+      offset += key.length;
+      for (const letter of key) node = child(node, letter);
+    });
+    node.spellings.push({ name, characters: offsets });
+  }
+
+  /** The longest match beginning at `start`, if any. */
+  at(text: string, start: number): SoundMatch | undefined {
+    let best: SoundMatch | undefined;
+    const walk = (node: Node, position: number, offset: number, typed: [number, string][]): void => {
+      if (node.spellings.length > 0 && endsWord(text, position) && (!best || position > best.end))
+        best = describe(text, start, position, node.spellings, typed);
+      const character = text[position];
+      if (character === undefined) return;
+      if (character === ' ') walk(node, position + 1, offset, typed);
+      else if (isLatin(character)) {
+        const next = node.next.get(character);
+        if (next) walk(next, position + 1, offset + 1, typed);
+      } else if (isHan(character))
+        for (const reading of readingsOf(character).map(this.respell)) {
+          let next: Node | undefined = node;
+          for (const letter of reading) next = next?.next.get(letter);
+          if (next) walk(next, position + 1, offset + reading.length, [...typed, [offset, character]]);
+        }
+    };
+    walk(this.root, start, 0, []);
+    return best;
+  }
+}
+
+function child(node: Node, letter: string): Node {
+  let next = node.next.get(letter);
+  if (!next) {
+    next = newNode();
+    node.next.set(letter, next);
+  }
+  return next;
+}
+
+function describe(
+  text: string,
+  start: number,
+  end: number,
+  spellings: Spelling[],
+  typed: [number, string][],
+): SoundMatch {
+  const same = spellings.map(
+    ({ characters }) => typed.filter(([offset, typedAs]) => characters.get(offset) === typedAs).length,
+  );
+  const most = Math.max(...same);
+  return {
+    start,
+    end,
+    names: spellings.filter((_, index) => same[index] === most).map(({ name }) => name),
+    sameCharacters: typed.length === 0 ? 1 : most / typed.length,
+    latin: /[a-z]/.test(text.slice(start, end)),
+  };
+}
+
+const SYLLABLE =
+  '(?:[bpmfdtnlgkhjqxzcsrwy]|[zcs]h)?(?:iang|iong|uang|ueng|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|ve|er|a|o|e|i|u|v)';
+const ONLY_SYLLABLES = new RegExp(`^${SYLLABLE}+$`);
+
+/** A Latin word may go on after a name only with more Pinyin: hengdong|dianhua, but not "chang|ed". */
+function endsWord(text: string, position: number): boolean {
+  if (!isLatin(text[position]) || !isLatin(text[position - 1])) return true;
+  const rest = /^[a-z]+/.exec(text.slice(position))?.[0] ?? '';
+  return rest.length > 1 && ONLY_SYLLABLES.test(rest);
+}

@@ -1,0 +1,78 @@
+import type { PlaceName } from '../directory/names.ts';
+import type { OutsidePlace } from '../directory/seed-files.ts';
+import { type Concept, LEXICON, ORDINARY_WORDS } from './lexicon.ts';
+import { LongestMatch } from './longest-match.ts';
+
+/** What a stretch of the message is known to be. A word may mean several things; a place wins over them. */
+export interface Word {
+  text: string;
+  place?: PlaceName;
+  outside?: OutsidePlace;
+  concepts: Concept[];
+}
+
+export interface Token extends Word {
+  start: number;
+  end: number;
+}
+
+const split = (words: string) => words.split(/\s+/).filter(Boolean);
+
+/** All known words; places first, so that a lexicon entry can never hide one. */
+export class Vocabulary {
+  private readonly words = new LongestMatch<Word>();
+  private readonly particles = new Map<string, Concept[]>();
+
+  constructor(places: readonly PlaceName[], outside: readonly OutsidePlace[]) {
+    const entry = (text: string): Word => {
+      let word = this.words.get(text);
+      if (!word) {
+        word = { text, concepts: [] };
+        this.words.set(text, word);
+      }
+      return word;
+    };
+    for (const place of places) entry(place.name).place = place;
+    for (const place of outside) if (place.name.length >= 2) entry(place.name).outside = place;
+    for (const text of split(ORDINARY_WORDS)) entry(text);
+    for (const [concept, words] of Object.entries(LEXICON) as [Concept, string][])
+      for (const text of split(words))
+        if (text.length === 1) this.particles.set(text, [...(this.particles.get(text) ?? []), concept]);
+        else entry(text).concepts.push(concept);
+  }
+
+  has(text: string): boolean {
+    return this.words.get(text) !== undefined;
+  }
+
+  /** Cuts a message into known words, leaving out what it does not know. `taken` marks stretches that are spoken for. */
+  read(compact: string, taken: readonly { start: number; end: number }[] = []): Token[] {
+    const tokens: Token[] = [];
+    for (let position = 0; position < compact.length; ) {
+      const used = taken.find(({ start, end }) => start <= position && position < end);
+      const token = used ? undefined : this.tokenAt(compact, position);
+      if (token && !taken.some(({ start, end }) => start < token.end && token.start < end)) tokens.push(token);
+      position = used?.end ?? token?.end ?? wordEnd(compact, position);
+    }
+    return tokens;
+  }
+
+  private tokenAt(compact: string, start: number): Token | undefined {
+    const found = this.words.at(compact, start);
+    if (found && !splitsLatinWord(compact, found.end)) return { ...found.value, start: found.start, end: found.end };
+    const concepts = this.particles.get(compact[start] as string);
+    return concepts && { text: compact[start] as string, concepts, start, end: start + 1 };
+  }
+}
+
+const LATIN = /[a-z0-9]/;
+
+const splitsLatinWord = (text: string, end: number) => LATIN.test(text[end] ?? '') && LATIN.test(text[end - 1] ?? '');
+
+/** A Chinese character stands by itself; a Latin word is passed over whole. */
+function wordEnd(text: string, start: number): number {
+  if (!LATIN.test(text[start] as string)) return start + 1;
+  let end = start + 1;
+  while (LATIN.test(text[end] ?? '')) end++;
+  return end;
+}
