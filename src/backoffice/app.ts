@@ -1,0 +1,82 @@
+import express, { type Express, type NextFunction, type Request, type Response, type Router } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { siteAssets } from '../http/assets.ts';
+import { localeOf } from '../http/language.ts';
+import { renderErrorPage } from './error-page.tsx';
+
+export interface AppParts {
+  /** Routers by the path they are mounted at, in order. */
+  routers: Record<string, Router>;
+  /** Resolves when the database answers, rejects when it does not. */
+  isReady(): Promise<unknown>;
+  log: Logger;
+  /** Whether people reach the site by https. */
+  https?: boolean;
+  /** Express's `trust proxy`: whose X-Forwarded-For to believe. Nobody's by default, so that no visitor can pose as another. */
+  trustProxy?: string | number;
+}
+
+/** The Express app around every web page: hardening, shared assets, health, and pages for what goes wrong. */
+export function createApp({ routers, isReady, log, https = false, trustProxy }: AppParts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  if (trustProxy !== undefined) app.set('trust proxy', trustProxy);
+  app.use(hardening(https));
+  app.use('/assets', siteAssets.handler);
+  app.get('/healthz', (_req, res) => void res.json({ status: 'alive' }));
+  app.get('/readyz', readiness(isReady, log));
+  for (const [path, router] of Object.entries(routers)) app.use(path, router);
+  app.get('/', (_req, res) => res.redirect('/chat'));
+  app.use((req, res) => sendError(req, res, 404));
+  app.use(onError(log));
+  return app;
+}
+
+function hardening(https: boolean) {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'self'"],
+        objectSrc: ["'none'"],
+      },
+    },
+    // Browsers ignore these on plain http, as on an office network, and complain about it in the console.
+    strictTransportSecurity: https,
+    crossOriginOpenerPolicy: https,
+    originAgentCluster: https,
+  });
+}
+
+function readiness(isReady: () => Promise<unknown>, log: Logger) {
+  return async (_req: Request, res: Response) => {
+    const fault = await isReady().then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    );
+    if (fault) log.warn({ err: fault.error }, 'not ready: the database does not answer');
+    res.status(fault ? 503 : 200).json(fault ? { status: 'not ready', reason: 'database' } : { status: 'ready' });
+  };
+}
+
+/** Faults of the request become their own page; anything else is ours, logged in full and shown without its details. */
+function onError(log: Logger) {
+  return (error: { status?: number }, req: Request, res: Response, next: NextFunction) => {
+    const status = error.status !== undefined && error.status >= 400 && error.status < 500 ? error.status : 500;
+    if (status === 500) log.error({ err: error, method: req.method }, 'a request failed');
+    if (res.headersSent) return next(error);
+    sendError(req, res, status);
+  };
+}
+
+function sendError(req: Request, res: Response, status: number): void {
+  res
+    .status(status)
+    .set('Cache-Control', 'no-store')
+    .type('html')
+    .send(renderErrorPage(localeOf(req), status));
+}

@@ -1,0 +1,28 @@
+import type { Locale } from '../directory/records.ts';
+import { renderPage } from '../http/page.tsx';
+import { loadWords } from '../words.ts';
+
+const words = loadWords('src/backoffice/locales');
+
+/** What went wrong in a line, what to do in the next, and a way on. */
+export function renderErrorPage(locale: Locale, status: number): string {
+  const t = words(locale);
+  const fault = status === 404 ? 'notFound' : status < 500 ? 'badRequest' : 'serverError';
+  const title = t(`error.${fault}.title`);
+  return renderPage({
+    locale,
+    title: `${title} · ${t('name')}`,
+    children: (
+      <main class="notice-page">
+        <p class="notice-code">{status}</p>
+        <h1>{title}</h1>
+        <p>{t(`error.${fault}.advice`)}</p>
+        <p>
+          <a class="button" href="/chat">
+            {t('error.toChat')}
+          </a>
+        </p>
+      </main>
+    ),
+  });
+}

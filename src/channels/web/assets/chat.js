@@ -1,0 +1,263 @@
+// The chat page's script, served as it is: plain JavaScript of 2019, because old office browsers read it.
+
+const chat = document.getElementById('chat');
+const log = document.getElementById('log');
+const input = document.getElementById('text');
+const counter = document.getElementById('counter');
+const status = document.getElementById('status');
+const newer = document.getElementById('newer');
+const working = document.getElementById('working');
+const words = JSON.parse(chat.dataset.words);
+const longest = Number(chat.dataset.longest);
+
+/** Times a message is sent again by itself when the connection is back. */
+const mostTries = 3;
+
+/** Messages of this tab that are not answered yet, by id: { id, text } or { id, action, label }; they survive a reload. */
+const outbox = new Map(JSON.parse(sessionStorage.getItem('outbox') || '[]'));
+
+function saveOutbox() {
+  sessionStorage.setItem('outbox', JSON.stringify([...outbox]));
+}
+
+// --- Messages on the page
+
+function questionElement(id) {
+  return document.getElementById(`q-${id}`);
+}
+
+/** Shows what the stream brought. What is on the page already only changes its state: replacing it would be read out again. */
+function place(html) {
+  const box = document.createElement('template');
+  box.innerHTML = html;
+  const fresh = box.content.firstElementChild;
+  const shown = document.getElementById(fresh.id);
+  const follow = nearEnd();
+  const { state } = fresh.dataset;
+  if (!shown && !answersOutbox(fresh)) log.append(fresh);
+  if (shown && state) shown.dataset.state = state;
+  if (state) settle(fresh.id.slice(2), state);
+  showWorking();
+  if (follow) showLatest();
+  else if (!shown) newer.hidden = false;
+}
+
+/** After a restart of the server a question comes back from its log under another id. */
+function answersOutbox(fresh) {
+  if (fresh.dataset.past === undefined) return false;
+  const asked = fresh.querySelector('.bubble').textContent;
+  const twin = [...outbox.values()].find((message) => (message.label || message.text) === asked);
+  if (!twin) return false;
+  questionElement(twin.id).dataset.state = 'answered';
+  settle(twin.id, 'answered');
+  return true;
+}
+
+function settle(id, state) {
+  const message = outbox.get(id);
+  if (!message || state === 'pending') return;
+  if (state === 'answered') outbox.delete(id);
+  else fail(message, words.unsent, true);
+  saveOutbox();
+}
+
+function showOwn(message) {
+  if (!questionElement(message.id)) {
+    const element = document.getElementById('question').content.firstElementChild.cloneNode(true);
+    element.id = `q-${message.id}`;
+    element.querySelector('.bubble').textContent = message.label || message.text;
+    log.append(element);
+  }
+  const element = questionElement(message.id);
+  element.dataset.mine = '';
+  element.dataset.state = 'pending';
+  showWorking();
+}
+
+function showWorking() {
+  working.hidden = !log.querySelector('.question[data-state=pending]');
+}
+
+function nearEnd() {
+  const page = document.documentElement;
+  return page.scrollHeight - page.scrollTop - page.clientHeight < 160;
+}
+
+/** The end of the conversation, but never past the start of what is being answered. */
+function showLatest() {
+  const page = document.documentElement;
+  const questions = log.querySelectorAll('.question');
+  const last = questions[questions.length - 1];
+  const head = document.querySelector('header').offsetHeight + 16;
+  const top = last ? last.getBoundingClientRect().top + page.scrollTop - head : 0;
+  window.scrollTo(0, Math.min(page.scrollHeight, last ? top : page.scrollHeight));
+  newer.hidden = true;
+}
+
+// --- Sending
+
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16)); // randomUUID is missing on plain http
+  bytes[6] = (bytes[6] & 15) | 64;
+  bytes[8] = (bytes[8] & 63) | 128;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+function say(content) {
+  const message = Object.assign({ id: newId(), tries: 0 }, content);
+  outbox.set(message.id, message);
+  send(message);
+  showLatest();
+}
+
+async function send(message) {
+  message.tries += 1;
+  message.refused = false;
+  saveOutbox();
+  showOwn(message);
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), 15000);
+  try {
+    const response = await fetch('/chat/messages', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+      body: JSON.stringify({ id: message.id, text: message.text, action: message.action, label: message.label }),
+      signal: patience.signal,
+    });
+    if (!response.ok) fail(message, (await response.json()).message, true);
+  } catch {
+    fail(message, words.unsent, false);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** `refused` messages wait for a tap; the others are sent again when the connection is back. */
+function fail(message, why, refused) {
+  const element = questionElement(message.id);
+  const follow = nearEnd();
+  message.refused = refused;
+  saveOutbox();
+  element.dataset.state = 'failed';
+  element.dataset.mine = '';
+  element.querySelector('.why').textContent = why;
+  showWorking();
+  if (follow) showLatest();
+}
+
+function sendAgain() {
+  for (const message of outbox.values()) if (!message.refused && message.tries < mostTries) send(message);
+}
+
+// --- Writing
+
+function sizeInput() {
+  const follow = nearEnd();
+  input.style.height = 'auto';
+  input.style.height = `${input.scrollHeight}px`;
+  if (follow) showLatest();
+}
+
+function draftChanged() {
+  sessionStorage.setItem('draft', input.value);
+  const left = longest - [...input.value.trim()].length;
+  counter.textContent =
+    left < 0 ? words.over.replace('{n}', -left) : left <= 200 ? words.left.replace('{n}', left) : '';
+  counter.classList.toggle('over', left < 0);
+  counter.setAttribute('aria-live', left < 0 ? 'polite' : 'off');
+  input.setAttribute('aria-invalid', String(left < 0));
+  sizeInput();
+}
+
+function submit() {
+  const text = input.value.trim();
+  input.focus();
+  if (!text || [...text].length > longest) return;
+  input.value = '';
+  draftChanged();
+  say({ text });
+}
+
+input.addEventListener('input', draftChanged);
+input.addEventListener('keydown', (event) => {
+  const composing = event.isComposing || event.keyCode === 229; // Enter that picks a word of the input method
+  if (event.key !== 'Enter' || event.shiftKey || composing) return;
+  event.preventDefault();
+  submit();
+});
+document.getElementById('composer').addEventListener('submit', (event) => {
+  event.preventDefault();
+  submit();
+});
+log.addEventListener('click', (event) => {
+  const button = event.target.closest('button');
+  if (!button) return;
+  if (button.dataset.action) say({ action: button.dataset.action, label: button.textContent });
+  else if (button.dataset.ask !== undefined) say({ text: button.textContent });
+  else {
+    send(outbox.get(button.closest('.question').id.slice(2)));
+    input.focus({ preventScroll: true }); // the button is gone
+  }
+});
+newer.addEventListener('click', () => {
+  showLatest();
+  input.focus({ preventScroll: true });
+});
+window.addEventListener('scroll', () => {
+  if (nearEnd()) newer.hidden = true;
+});
+
+// --- Connection
+
+let source;
+let cursor = chat.dataset.cursor;
+let delay = 1000;
+let reconnecting;
+
+function connect() {
+  disconnect();
+  source = new EventSource(`/chat/events?after=${encodeURIComponent(cursor)}`);
+  source.onmessage = (event) => {
+    cursor = event.lastEventId;
+    place(event.data);
+  };
+  source.addEventListener('ready', () => {
+    delay = 1000;
+    status.textContent = '';
+    sendAgain();
+  });
+  source.onerror = () => {
+    disconnect();
+    showTrouble();
+    reconnecting = setTimeout(connect, delay * (0.5 + Math.random()));
+    delay = Math.min(delay * 2, 15000);
+  };
+}
+
+function disconnect() {
+  clearTimeout(reconnecting);
+  if (source) source.close();
+}
+
+/** A single lost connection is back before anybody could read about it. */
+function showTrouble() {
+  if (!navigator.cookieEnabled) status.textContent = words.cookies;
+  else if (!navigator.onLine) status.textContent = words.offline;
+  else if (delay > 1000) status.textContent = words.reconnecting;
+}
+
+window.addEventListener('online', connect);
+window.addEventListener('offline', showTrouble);
+// Hidden tabs give up their connection: an old server protocol allows a browser six in all.
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden) disconnect();
+  else connect();
+});
+
+for (const message of outbox.values()) showOwn(message);
+input.value = sessionStorage.getItem('draft') || '';
+draftChanged();
+showLatest();
+if (matchMedia('(pointer: fine)').matches) input.focus({ preventScroll: true });
+connect();

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import type { Conversation } from '../../conversation/conversation.ts';
+import type { Reply } from '../../conversation/turn.ts';
+
+export type QuestionState = 'pending' | 'answered' | 'failed';
+
+/** What a tab shows. An event with an id shown before brings the new state of the same message. */
+export type RoomEvent =
+  | { kind: 'question'; id: string; text: string; state: QuestionState; past?: boolean }
+  | { kind: 'reply'; id: string; reply: Reply };
+
+export interface Entry {
+  /** Where a stream is once it has sent this entry: `room.number.latest enquiry`. */
+  cursor: string;
+  enquiryId?: string;
+  event: RoomEvent;
+}
+
+/** Entries kept for tabs that come back; some three to a question. */
+const kept = 200;
+
+/** One visitor's conversation as its open tabs see it. What was answered before the room opened comes from `history`. */
+export class Room {
+  /** Differs each time a room is opened anew, so that a cursor of an earlier one is recognised. */
+  readonly id = randomBytes(6).toString('hex');
+  readonly listeners = new Set<(entry: Entry) => void>();
+  readonly #entries: Entry[] = [];
+  readonly #turns = new Map<string, QuestionState>();
+  #count = 0;
+  #latestEnquiry = '';
+
+  static async open(conversation: Conversation, chatId: string): Promise<Room> {
+    const room = new Room();
+    for (const { enquiryId, question, reply } of await conversation.history(chatId)) {
+      room.#add({ kind: 'question', id: `q-${enquiryId}`, text: question, state: 'answered', past: true }, enquiryId);
+      room.#add({ kind: 'reply', id: `r-${enquiryId}`, reply }, enquiryId);
+    }
+    return room;
+  }
+
+  get cursor(): string {
+    return `${this.id}.${this.#count}.${this.#latestEnquiry}`;
+  }
+
+  get busy(): boolean {
+    return this.listeners.size > 0 || [...this.#turns.values()].includes('pending');
+  }
+
+  /** The messages in the order they were first shown, each in its latest state. */
+  messages(): RoomEvent[] {
+    return [...new Map(this.#entries.map(({ event }) => [event.id, event])).values()];
+  }
+
+  /** What a tab at this cursor has not seen. A tab of an earlier room has seen the enquiries up to the one it names. */
+  since(cursor: string): Entry[] {
+    const [roomId, count, enquiryId = ''] = cursor.split('.');
+    if (roomId === this.id) return this.#entries.filter((entry) => numberOf(entry) > Number(count));
+    // Enquiry ids sort by time (UUID version 7).
+    return this.#entries.filter((entry) => !entry.enquiryId || entry.enquiryId > enquiryId);
+  }
+
+  /** @returns false when a message with this id is being answered or was answered: it arrived twice. */
+  ask(id: string, text: string): boolean {
+    if ((this.#turns.get(id) ?? 'failed') !== 'failed') return false;
+    this.#move(id, text, 'pending');
+    return true;
+  }
+
+  answer(id: string, text: string, replies: Reply[]): void {
+    replies.forEach((reply, index) => {
+      const key = reply.enquiryId ?? `${id}-${index}`;
+      this.#add({ kind: 'reply', id: `r-${key}`, reply }, reply.enquiryId);
+    });
+    this.#move(id, text, 'answered');
+  }
+
+  fail(id: string, text: string): void {
+    this.#move(id, text, 'failed');
+  }
+
+  #move(id: string, text: string, state: QuestionState): void {
+    this.#turns.set(id, state);
+    if (this.#turns.size > kept) this.#turns.delete([...this.#turns.keys()][0] ?? '');
+    this.#add({ kind: 'question', id: `q-${id}`, text, state });
+  }
+
+  #add(event: RoomEvent, enquiryId?: string): void {
+    this.#count += 1;
+    if (enquiryId && enquiryId > this.#latestEnquiry) this.#latestEnquiry = enquiryId;
+    const entry = { cursor: this.cursor, enquiryId, event };
+    this.#entries.push(entry);
+    if (this.#entries.length > kept) this.#entries.shift();
+    for (const listener of this.listeners) listener(entry);
+  }
+}
+
+function numberOf(entry: Entry): number {
+  return Number(entry.cursor.split('.')[1]);
+}

@@ -1,0 +1,44 @@
+import type { Conversation } from '../../conversation/conversation.ts';
+import { Room } from './room.ts';
+
+interface Slot {
+  opening: Promise<Room>;
+  room?: Room;
+}
+
+/** The rooms in memory: the busy ones, and the idle ones used last. The others open again from the log of enquiries. */
+export class Rooms {
+  readonly #slots = new Map<string, Slot>();
+
+  constructor(
+    private readonly conversation: Conversation,
+    private readonly kept = 1000,
+  ) {}
+
+  /** Use the room before awaiting anything else: an idle one may be closed in the next turn of the event loop. */
+  open(chatId: string): Promise<Room> {
+    const slot = this.#slots.get(chatId) ?? this.#newSlot(chatId);
+    this.#slots.delete(chatId);
+    this.#slots.set(chatId, slot); // last in the map is the one used last
+    return slot.opening;
+  }
+
+  #newSlot(chatId: string): Slot {
+    const slot: Slot = { opening: Room.open(this.conversation, chatId) };
+    slot.opening.then(
+      (room) => {
+        slot.room = room;
+        setImmediate(() => this.#closeIdle());
+      },
+      () => this.#slots.delete(chatId),
+    );
+    return slot;
+  }
+
+  #closeIdle(): void {
+    for (const [chatId, { room }] of this.#slots) {
+      if (this.#slots.size <= this.kept) return;
+      if (room && !room.busy) this.#slots.delete(chatId);
+    }
+  }
+}

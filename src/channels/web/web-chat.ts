@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import express, { type Request, type Response, Router } from 'express';
+import type { Logger } from 'pino';
+import type { Conversation } from '../../conversation/conversation.ts';
+import type { Turn } from '../../conversation/turn.ts';
+import { chosenLocale, localeOf, rememberLocale, spokenLocale } from '../../http/language.ts';
+import { chatAssets, renderChatPage } from './chat-page.tsx';
+import { createLimits, type Limits } from './limits.ts';
+import { longestMessage, type PostedMessage, readMessage } from './message-body.ts';
+import { refuse, refuseUnreadable, requireSameOrigin } from './refusals.ts';
+import type { Room } from './room.ts';
+import { Rooms } from './rooms.ts';
+import { Streams } from './streams.ts';
+import { visitorOf, welcomeVisitor } from './visitor.ts';
+
+export interface WebChatParts {
+  conversation: Conversation;
+  log: Logger;
+  /** People reach the site by https: the visitor's cookie must not travel otherwise. */
+  secureCookies: boolean;
+  limits?: Partial<Limits>;
+}
+
+export interface WebChat {
+  /** To be mounted at `/chat`. */
+  router: Router;
+  /** Ends the open streams; the tabs come back by themselves. */
+  close(): void;
+}
+
+/** The web chat: a page, a door for messages, and a stream on which everything that is shown arrives. */
+export function createWebChat({ conversation, log, secureCookies, limits }: WebChatParts): WebChat {
+  const rooms = new Rooms(conversation);
+  const streams = new Streams();
+  const limit = createLimits(limits);
+  const router = Router();
+  router.use('/assets', chatAssets.handler);
+  router.get('/', showPage);
+  router.get('/events', limit.address, openStream);
+  router.post(
+    '/messages',
+    requireSameOrigin,
+    limit.address,
+    limit.visitor,
+    express.json({ limit: '32kb' }),
+    takeMessage,
+  );
+  router.use('/messages', refuseUnreadable(log));
+  return { router, close: () => streams.close() };
+
+  async function showPage(req: Request, res: Response) {
+    const chat = visitorOf(req);
+    const chosen = chosenLocale(req);
+    if (chosen) rememberLocale(res, chosen);
+    // Choosing on the page is the same as typing /lang, which would win over the page otherwise.
+    if (chosen && chat) await tell(chat, randomUUID(), chosen, { kind: 'command', name: 'lang', args: chosen });
+    const room = chat ? await rooms.open(`web:${chat}`) : undefined;
+    welcomeVisitor(req, res, secureCookies);
+    res
+      .set('Cache-Control', 'private, no-store')
+      .type('html')
+      .send(renderChatPage(localeOf(req), room));
+  }
+
+  async function openStream(req: Request, res: Response) {
+    const chat = visitorOf(req);
+    if (!chat) return refuse(req, res, 401, 'noVisitor');
+    const room = await rooms.open(`web:${chat}`);
+    if (room.listeners.size >= limit.streamsPerVisitor) return refuse(req, res, 429, 'tooManyTabs');
+    if (streams.count >= limit.streams) return refuse(req, res, 503, 'full');
+    streams.serve(req, res, room, localeOf(req));
+  }
+
+  async function takeMessage(req: Request, res: Response) {
+    const chat = visitorOf(req);
+    if (!chat) return refuse(req, res, 401, 'noVisitor');
+    const message = readMessage(req.body);
+    if ('fault' in message)
+      return refuse(req, res, message.fault === 'tooLong' ? 413 : 400, message.fault, { longestMessage });
+    const { input } = message;
+    const spoken = input.kind === 'command' && input.name === 'lang' ? spokenLocale.parse(input.args) : undefined;
+    if (spoken) rememberLocale(res, spoken);
+    const room = await rooms.open(`web:${chat}`);
+    if (room.ask(message.id, message.shown)) void answer(room, chat, message, localeOf(req));
+    res.status(202).json({ id: message.id });
+  }
+
+  async function answer(room: Room, chat: string, { id, shown, input }: PostedMessage, locale: Turn['locale']) {
+    const replies = await tell(chat, id, locale, input);
+    if (replies) room.answer(id, shown, replies);
+    else room.fail(id, shown);
+  }
+
+  /** @returns undefined when the conversation could not handle it, which is logged. */
+  async function tell(chat: string, updateId: string, locale: Turn['locale'], input: Turn['input']) {
+    try {
+      return await conversation.handle({ channel: 'web', chat, updateId, locale, input });
+    } catch (error) {
+      log.error({ err: error }, 'a turn of the web chat failed');
+    }
+  }
+}

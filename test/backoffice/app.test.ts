@@ -1,0 +1,87 @@
+import { Router } from 'express';
+import { pino } from 'pino';
+import request from 'supertest';
+import { type AppParts, createApp } from '../../src/backoffice/app.ts';
+
+let logged: string[] = [];
+
+beforeEach(() => {
+  logged = [];
+});
+
+function buildApp(parts: Partial<AppParts> = {}) {
+  const log = pino({ level: 'warn' }, { write: (line: string) => void logged.push(line) });
+  return createApp({ routers: {}, isReady: async () => undefined, log, ...parts });
+}
+
+function routerThat(fails: () => void): Router {
+  return Router().get('/', () => fails());
+}
+
+describe('hardening', () => {
+  test('nothing inline, nothing from elsewhere', async () => {
+    const { headers } = await request(buildApp()).get('/');
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'self';object-src 'none'",
+    );
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers).not.toHaveProperty('x-powered-by');
+  });
+
+  test('https is demanded of browsers only where the site has it', async () => {
+    expect((await request(buildApp()).get('/')).headers).not.toHaveProperty('strict-transport-security');
+    expect((await request(buildApp({ https: true })).get('/')).headers).toHaveProperty('strict-transport-security');
+  });
+});
+
+describe('health', () => {
+  test('alive as long as it answers', async () => {
+    await request(buildApp({ isReady: () => Promise.reject(new Error('gone')) }))
+      .get('/healthz')
+      .expect(200, { status: 'alive' });
+  });
+
+  test('ready when the database answers', async () => {
+    await request(buildApp()).get('/readyz').expect(200, { status: 'ready' });
+  });
+
+  test('not ready when the database does not: the reason is in the answer, the details are in the log', async () => {
+    await request(buildApp({ isReady: () => Promise.reject(new Error('connection refused')) }))
+      .get('/readyz')
+      .expect(503, { status: 'not ready', reason: 'database' });
+    expect(logged.join()).toContain('connection refused');
+  });
+});
+
+test('the front door leads to the chat', async () => {
+  await request(buildApp()).get('/').expect(302).expect('location', '/chat');
+});
+
+describe('pages for what goes wrong', () => {
+  test.each([
+    ['zh-CN', '没有这个页面'],
+    ['en', 'There is no such page'],
+  ])('a page that is not there says so in %s', async (language, words) => {
+    const { status, text } = await request(buildApp()).get('/nowhere').set('accept-language', language);
+    expect(status).toBe(404);
+    expect(text).toContain(words);
+  });
+
+  test('an address that cannot be decoded is the visitor’s fault, not ours', async () => {
+    await request(buildApp({ routers: { '/:name': Router() } }))
+      .get('/%E0%A4%A')
+      .expect(400);
+    expect(logged).toEqual([]);
+  });
+
+  test('our own fault is logged in full and shown without its details', async () => {
+    const fail = () => {
+      throw new Error('secret detail');
+    };
+    const { status, text } = await request(buildApp({ routers: { '/broken': routerThat(fail) } })).get('/broken');
+    expect(status).toBe(500);
+    expect(text).toContain('系统出了点问题');
+    expect(text).not.toContain('secret detail');
+    expect(logged.join()).toContain('secret detail');
+  });
+});

@@ -1,0 +1,66 @@
+import { Rooms } from '../../../src/channels/web/rooms.ts';
+import { EchoConversation, type EnquiryLog } from '../../support/echo-conversation.ts';
+
+const logged = (chatId: string, number: number): EnquiryLog[number] => ({
+  chatId,
+  enquiryId: `01980000-0000-7000-8000-00000000000${number}`,
+  question: `问题${number}`,
+  reply: { text: `回答${number}`, buttons: [], contacts: [] },
+});
+const nextLoop = () => new Promise((resolve) => setImmediate(resolve));
+
+test('a room opens with the enquiries of its chat, each question before its answer', async () => {
+  const rooms = new Rooms(new EchoConversation([logged('web:a', 1), logged('web:b', 2), logged('web:a', 3)]));
+  const room = await rooms.open('web:a');
+  expect(room.messages().map((event) => (event.kind === 'question' ? event.text : event.reply.text))).toEqual([
+    '问题1',
+    '回答1',
+    '问题3',
+    '回答3',
+  ]);
+});
+
+test('idle rooms beyond the limit close, the one used longest ago first', async () => {
+  const rooms = new Rooms(new EchoConversation(), 2);
+  const [a, b] = [await rooms.open('a'), await rooms.open('b')];
+  await rooms.open('a');
+  await rooms.open('c');
+  await nextLoop();
+  expect(await rooms.open('a')).toBe(a);
+  expect(await rooms.open('b')).not.toBe(b);
+});
+
+test('a room with an open tab or a question in hand does not close', async () => {
+  const rooms = new Rooms(new EchoConversation(), 0);
+  const watched = await rooms.open('watched');
+  watched.listeners.add(() => undefined);
+  const asked = await rooms.open('asked');
+  asked.ask('1', '慢');
+  await nextLoop();
+  expect(await rooms.open('watched')).toBe(watched);
+  expect(await rooms.open('asked')).toBe(asked);
+});
+
+test('a room that could not open is tried again', async () => {
+  const conversation = new EchoConversation();
+  const rooms = new Rooms(conversation);
+  const history = conversation.history;
+  conversation.history = () => Promise.reject(new Error('no database'));
+  await expect(rooms.open('a')).rejects.toThrow('no database');
+  conversation.history = history;
+  await expect(rooms.open('a')).resolves.toBeDefined();
+});
+
+test('a cursor of an earlier room gets the enquiries after the one it names', async () => {
+  const rooms = new Rooms(new EchoConversation([1, 2, 3].map((number) => logged('web:a', number))));
+  const room = await rooms.open('web:a');
+  const seen = room.since(`earlier.17.${logged('web:a', 2).enquiryId}`);
+  expect(seen.map(({ enquiryId }) => enquiryId)).toEqual([logged('', 3).enquiryId, logged('', 3).enquiryId]);
+});
+
+test('a room keeps its latest messages only', async () => {
+  const room = await new Rooms(new EchoConversation()).open('a');
+  for (let number = 0; number < 300; number += 1) room.ask(`${number}`, `问题${number}`);
+  expect(room.messages()).toHaveLength(200);
+  expect(room.messages().at(-1)).toMatchObject({ text: '问题299' });
+});
