@@ -29,8 +29,8 @@ function Page({ locale, title, description, styles = [], scripts = [], children 
           content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content"
         />
         <meta name="color-scheme" content="light dark" />
-        <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
-        <meta name="theme-color" content="#151a19" media="(prefers-color-scheme: dark)" />
+        <meta name="theme-color" content="#f6f7f5" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#111615" media="(prefers-color-scheme: dark)" />
         <meta name="format-detection" content="telephone=no" />
         {description && <meta name="description" content={description} />}
         <link rel="icon" href={siteAssets.url('mark.svg')} type="image/svg+xml" />
