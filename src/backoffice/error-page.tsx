@@ -1,4 +1,5 @@
 import type { Locale } from '../directory/records.ts';
+import { siteAssets } from '../http/assets.ts';
 import { renderPage } from '../http/page.tsx';
 import { loadWords } from '../words.ts';
 
@@ -14,7 +15,10 @@ export function renderErrorPage(locale: Locale, status: number): string {
     title: `${title} · ${t('name')}`,
     children: (
       <main class="notice-page">
-        <p class="notice-code">{status}</p>
+        <p class="notice-site">
+          <img src={siteAssets.url('mark.svg')} width="36" height="36" alt="" />
+          {t('name')}
+        </p>
         <h1>{title}</h1>
         <p>{t(`error.${fault}.advice`)}</p>
         <p>
@@ -22,6 +26,7 @@ export function renderErrorPage(locale: Locale, status: number): string {
             {t('error.toChat')}
           </a>
         </p>
+        <p class="notice-code">{t('error.code', { status })}</p>
       </main>
     ),
   });

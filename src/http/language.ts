@@ -10,7 +10,7 @@ export const spokenLocale = z
   .string()
   .trim()
   .toLowerCase()
-  .transform((name) => (/^(zh|中|汉)/.test(name) ? 'zh-CN' : /^(en|英)/.test(name) ? 'en' : undefined));
+  .transform((name) => (/^(zh|cn|中|汉|chinese)/.test(name) ? 'zh-CN' : /^(en|英)/.test(name) ? 'en' : undefined));
 
 /** What the address asks for, else what was chosen before, else the browser's preference; Chinese when nobody says. */
 export function localeOf(req: Request): Locale {

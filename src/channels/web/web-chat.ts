@@ -3,6 +3,7 @@ import express, { type Request, type Response, Router } from 'express';
 import type { Logger } from 'pino';
 import type { Conversation } from '../../conversation/conversation.ts';
 import type { Turn } from '../../conversation/turn.ts';
+import type { Locale } from '../../directory/records.ts';
 import { chosenLocale, localeOf, rememberLocale, spokenLocale } from '../../http/language.ts';
 import { chatAssets, renderChatPage } from './chat-page.tsx';
 import { createLimits, type Limits } from './limits.ts';
@@ -77,8 +78,7 @@ export function createWebChat({ conversation, log, secureCookies, limits }: WebC
     const message = readMessage(req.body);
     if ('fault' in message)
       return refuse(req, res, message.fault === 'tooLong' ? 413 : 400, message.fault, { longestMessage });
-    const { input } = message;
-    const spoken = input.kind === 'command' && input.name === 'lang' ? spokenLocale.parse(input.args) : undefined;
+    const spoken = localeAskedFor(message.input);
     if (spoken) rememberLocale(res, spoken);
     const room = await rooms.open(`web:${chat}`);
     if (room.ask(message.id, message.shown)) void answer(room, chat, message, localeOf(req));
@@ -99,4 +99,10 @@ export function createWebChat({ conversation, log, secureCookies, limits }: WebC
       log.error({ err: error }, 'a turn of the web chat failed');
     }
   }
+}
+
+/** `/lang en`, or the button that stands for it: the page follows at its next load. */
+function localeAskedFor(input: Turn['input']): Locale | undefined {
+  if (input.kind === 'command' && input.name === 'lang') return spokenLocale.parse(input.args);
+  if (input.kind === 'button' && input.action.startsWith('lang:')) return spokenLocale.parse(input.action.slice(5));
 }

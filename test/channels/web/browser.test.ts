@@ -53,7 +53,10 @@ const questions = (tab = page) => tab.locator('.question .bubble').allTextConten
 const replies = (tab = page) => tab.locator('.reply:not(.greeting) .bubble').allTextContents();
 
 async function waitForReplies(count: number, tab = page) {
-  await tab.locator('.reply:not(.greeting)').nth(count - 1).waitFor();
+  await tab
+    .locator('.reply:not(.greeting)')
+    .nth(count - 1)
+    .waitFor();
 }
 
 describe('asking', () => {
@@ -262,7 +265,7 @@ describe('for everybody', () => {
     await page.getByRole('link', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'Hello, how can we help?' }).waitFor();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
-    const visible = await page.evaluate(() => document.body.innerText.replace('中文', ''));
+    const visible = (await page.locator('body').innerText()).replace('中文', '');
     expect(visible).not.toMatch(/\p{Script=Han}/u);
   });
 

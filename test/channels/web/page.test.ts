@@ -45,9 +45,12 @@ describe('the language of the page', () => {
     ]);
   });
 
-  test('follows /lang typed in the conversation', async () => {
+  test.each([
+    ['/lang typed', { text: '/lang English' }],
+    ['its button', { action: 'lang:en', label: 'English' }],
+  ])('follows %s in the conversation', async (_how, message) => {
     await visitor.openPage();
-    const response = await visitor.post({ id: '0198fe00-0000-4000-8000-000000000001', text: '/lang en' });
+    const response = await visitor.post({ id: '0198fe00-0000-4000-8000-000000000001', ...message });
     expect(response.headers.get('set-cookie')).toContain('lang=en');
   });
 
