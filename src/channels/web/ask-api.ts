@@ -1,18 +1,9 @@
 import express, { type Request, type Response, Router } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import type { AskResult } from '../../conversation/ask.ts';
 import { addressOf, limitBy } from './limits.ts';
 import { refuse, refuseUnreadable } from './refusals.ts';
-
-/** An answer as `npm run ask -- --jsonl` prints it, with its text. */
-export interface AskResult {
-  kind: string;
-  text: string;
-  phones: string[];
-  places: string[];
-  topics: string[];
-  options: string[];
-}
 
 export interface AskApiParts {
   ask(question: string, now: Date): AskResult | Promise<AskResult>;

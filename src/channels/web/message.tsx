@@ -83,7 +83,7 @@ function CallButton({ contact, t }: { contact: ContactCard; t: Words }) {
 }
 
 /** Blank lines part paragraphs, lines that start with "• " are a list, other line ends are kept. */
-export function Paragraphs({ text }: { text: string }) {
+function Paragraphs({ text }: { text: string }) {
   return (
     <>
       {blocksOf(text).map((lines) =>
@@ -129,6 +129,6 @@ function Linked({ text }: { text: string }) {
 }
 
 /** 0734-5212289 → tel:+867345212289 */
-export function telLink(number: string): string {
+function telLink(number: string): string {
   return `tel:+86${number.replace(/^0|-/g, '')}`;
 }

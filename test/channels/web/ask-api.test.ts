@@ -9,7 +9,7 @@ const log = pino({ level: 'silent' });
 
 /** Answers with what it was asked. */
 const ask = (question: string, now: Date) => ({
-  kind: 'unknown',
+  kind: 'unknown' as const,
   text: `${question} @ ${now.toISOString()}`,
   phones: [],
   places: [],
