@@ -213,7 +213,8 @@ function consultationOf(region: Region, { knowledge }: Telling): Contact[] {
 function officeName(contact: Contact, { knowledge, locale, t }: Telling): string {
   const region = knowledge.directory.regionOf(contact);
   const body = knowledge.directory.operatingBody(region);
-  const organization = (locale === 'en' ? body?.nameEn : body?.name) ?? region.name;
+  // The phone is answered in Chinese: who reads English needs the Chinese name too.
+  const organization = (locale === 'en' ? body && `${body.nameEn} ${body.name}` : body?.name) ?? region.name;
   const parent = knowledge.directory.parent(region);
   if (!parent || parent.kind === 'province') return t('office', { organization });
   return t('officeIn', { organization, prefecture: knowledge.directory.displayName(parent, locale) });

@@ -14,6 +14,8 @@ export interface Evidence {
   parts: TopicScore[];
   /** Digits of the phone or group numbers in the message. */
   numbers: string[];
+  /** Places that the conversation was about just before. */
+  context: readonly Region[];
   /** Chinese characters and Latin words that mean nothing to us. */
   unknown: number;
 }
@@ -25,7 +27,7 @@ export type Answer =
   | { kind: 'topic'; topics: string[]; places: Region[]; confidence: number }
   | {
       kind: 'clarify';
-      about: 'which-place' | 'no-place' | 'did-you-mean';
+      about: 'which-place' | 'which-of-these' | 'no-place' | 'did-you-mean';
       typed?: string;
       places: Region[];
       confidence: number;
@@ -49,7 +51,10 @@ export type UnknownReason = 'not-understood' | 'number' | 'unlisted' | 'outside'
 
 /** Likeness at which a topic is the answer; that at which a part of a message asks about a topic of its own. */
 const TOPIC = 0.5;
+const CLEARLY = 0.75;
 const PART = 0.62;
+/** More unknown words than this make a story, in which places are named for many reasons. */
+const STORY = 12;
 /** Below this a place is asked about before its number is given. */
 const SURE = 0.8;
 const HARDLY = 0.6;
@@ -77,9 +82,24 @@ const BUSINESS: readonly Concept[] = [
   'materials',
 ];
 
+/** Of these, the ones that no other office has: with one of them a place's sights and dishes do not mislead. */
+const OWN_BUSINESS: readonly Concept[] = BUSINESS.filter((concept) => !['contact', 'hours', 'now', 'human', 'status', 'complaint', 'materials', 'submitted', 'jurisdiction'].includes(concept));
+
+/** Topics whose answer is a number: likeness alone is not enough, the message must say one of these. */
+const MUST_SAY: Record<string, readonly Concept[]> = {
+  'provincial-office': ['provincial'],
+  'qq-group-agency': ['qqGroup', 'nickname'],
+  'qq-group-client': ['qqGroup', 'nickname'],
+  'account-support': ['account'],
+  'tech-support': ['technical', 'account'],
+};
+
+/** Topics that are about the office talked of before. */
+const OF_AN_OFFICE: ReadonlySet<string> = new Set(['hours', 'human', 'status-how']);
+
 /** The one place that turns evidence into the decision. */
 export function decide(evidence: Evidence, directory: Directory): Answer {
-  const { places, concepts, numbers } = evidence;
+  const { places, concepts, numbers, context } = evidence;
   const has = (...wanted: Concept[]) => wanted.some((concept) => concepts.has(concept));
   const topics = topicsOf(evidence);
   if (numbers.length > 0) return byNumber(numbers, directory);
@@ -88,42 +108,44 @@ export function decide(evidence: Evidence, directory: Directory): Answer {
     return { ...unknown(evidence, 'unlisted'), name: places.unlisted.name, places: [places.unlisted.parent] };
   const asked = places.asked.filter(({ score }) => score >= HARDLY);
   const isBusiness = has(...BUSINESS);
-  if (has('offTopic') && !isBusiness) return unknown(evidence, 'off-topic');
+  const ownBusiness = has(...OWN_BUSINESS);
+  if (has('offTopic') && !ownBusiness && asked.length === 0 && (evidence.topics[0]?.score ?? 0) < CLEARLY) return unknown(evidence, 'off-topic');
   if (has('all') && has('contact')) {
     const prefectures = asked.map(({ regions }) => regions[0] as Region).filter(({ kind }) => kind === 'prefecture');
     if (prefectures.length > 0) return { kind: 'list', places: prefectures, confidence: 1 };
   }
   if (asked.length > 0) return byPlace(evidence, asked, topics, isBusiness);
   if (places.outside !== undefined) return byOutside(evidence, places.outside, isBusiness);
-  if (topics.length > 0) return { kind: 'topic', topics, places: [], confidence: evidence.topics[0]?.score ?? 0 };
+  if (topics.length > 0) return { kind: 'topic', topics, places: placesInMind(topics, context), confidence: evidence.topics[0]?.score ?? 0 };
   if (has('contact') || (has('notPlace') && isBusiness))
-    return { kind: 'clarify', about: 'no-place', places: [], confidence: 0.5 };
+    return context.length > 0
+      ? { kind: 'contact', places: [...context], topics: [], confidence: SURE }
+      : { kind: 'clarify', about: 'no-place', places: [], confidence: 0.5 };
   return unknown(evidence, has('offTopic', 'abuse') ? 'off-topic' : 'not-understood');
 }
 
+/** 几点上班 after a number asks about that office; 入驻流程 does not. */
+const placesInMind = (topics: string[], context: readonly Region[]) => (topics.some((id) => OF_AN_OFFICE.has(id)) ? [...context] : []);
+
 function byPlace(evidence: Evidence, asked: PlaceEvidence['asked'], topics: string[], isBusiness: boolean): Answer {
-  const unsure = asked.find(
-    ({ regions, form, score }) => score < SURE || (regions.length > 1 && !meansCity(regions, form)),
-  );
-  if (unsure && !isBusiness && evidence.unknown > 2) return unknown(evidence, 'not-understood');
+  const { concepts } = evidence;
+  const regions = [...new Set(asked.map((mention) => mention.regions[0] as Region))];
+  const confidence = Math.min(...asked.map(({ score }) => score));
+  // A sight, a dish, a hospital of that place: offered, not stated.
+  const elsewhere = concepts.has('offTopic') && !OWN_BUSINESS.some((concept) => concepts.has(concept));
+  if (elsewhere || (!isBusiness && evidence.unknown > 1)) return { ...unknown(evidence, 'not-understood'), places: regions };
+  const unsure = asked.find(({ regions, form, score }) => score < SURE || (regions.length > 1 && !meansCity(regions, form)));
   if (unsure) {
     const about = unsure.regions.length > 1 ? 'which-place' : 'did-you-mean';
     return { kind: 'clarify', about, typed: unsure.text, places: unsure.regions, confidence: unsure.score };
   }
-  const regions = [...new Set(asked.map((mention) => mention.regions[0] as Region))];
-  const confidence = Math.min(...asked.map(({ score }) => score));
-  const asksForNumber = evidence.concepts.has('contact') || topics.length === 0;
-  if (topics.length > 0 && !asksForNumber) return { kind: 'topic', topics, places: regions, confidence };
-  if (!isBusiness && evidence.unknown > 2) return { ...unknown(evidence, 'not-understood'), places: regions };
+  const story = evidence.unknown > STORY;
+  if (topics.length > 0 && !concepts.has('contact')) return { kind: 'topic', topics, places: story ? [] : regions, confidence };
+  if (story && regions.length > 1) return { kind: 'clarify', about: 'which-of-these', places: regions, confidence: 0.5 };
   const misread = asked.find(({ via }) => via === 'sound' || via === 'shape');
   const readAs = misread && { typed: misread.text, region: misread.regions[0] as Region };
-  return {
-    kind: 'contact',
-    places: regions,
-    topics: topics.filter((id) => evidence.parts.some((part) => part.id === id)),
-    confidence,
-    readAs,
-  };
+  const partTopics = topics.filter((id) => evidence.parts.some((part) => part.id === id));
+  return { kind: 'contact', places: regions, topics: partTopics, confidence, readAs };
 }
 
 /** 衡阳 alone is the city: the county of the same name says 县. */
@@ -143,10 +165,11 @@ function byOutside(evidence: Evidence, name: string, isBusiness: boolean): Answe
   return { ...unknown(evidence, 'outside'), name };
 }
 
-function topicsOf({ topics, parts }: Evidence): string[] {
-  const whole = topics.filter(({ score }, index) => score >= TOPIC && index === 0).map(({ id }) => id);
-  const ofParts = parts.filter(({ score }) => score >= PART).map(({ id }) => id);
-  return [...new Set([...whole, ...ofParts])].slice(0, 3);
+function topicsOf({ topics, parts, concepts }: Evidence): string[] {
+  const said = ({ id }: TopicScore) => MUST_SAY[id]?.some((concept) => concepts.has(concept)) ?? true;
+  const whole = topics.filter(said).slice(0, 1).filter(({ score }) => score >= TOPIC);
+  const ofParts = parts.filter(said).filter(({ score }) => score >= PART);
+  return [...new Set([...whole, ...ofParts].map(({ id }) => id))].slice(0, 3);
 }
 
 function unknown({ topics }: Evidence, reason: UnknownReason): Extract<Answer, { kind: 'unknown' }> {

@@ -1,5 +1,5 @@
 import type { Directory } from '../directory/directory.ts';
-import type { Topic } from '../directory/records.ts';
+import type { Region, Topic } from '../directory/records.ts';
 import type { OutsidePlace } from '../directory/seed-files.ts';
 import { type Answer, decide } from './decide.ts';
 import type { Concept } from './lexicon.ts';
@@ -10,7 +10,7 @@ import { weighPlaces } from './place-evidence.ts';
 import { PlaceFinder, type Reading } from './places.ts';
 import { features, TopicIndex, type TopicScore } from './topics.ts';
 
-const CLAUSE = /[\s,,。.;;、!!??::\n]+|和|还有|以及|加上|另外|顺便|并且|同时|\band\b|\balso\b/;
+const CLAUSE = /[\s,，。.;；、!！?？:：+&/]+|和|还有|以及|加上|另外|顺便|并且|同时|\band\b|\balso\b/;
 
 /** Understands questions over one state of the directory and the topics; build a new one when they change. */
 export class Enquiry {
@@ -29,7 +29,8 @@ export class Enquiry {
     this.topicIndex = new TopicIndex(topics, (question) => this.featuresOf(question));
   }
 
-  answer(question: string): Answer {
+  /** @param context places that the conversation was about just before, for questions that name none */
+  answer(question: string, context: readonly Region[] = []): Answer {
     const text = normalise(question);
     const reading = this.finder.read(text);
     const clauses = text.folded.split(CLAUSE).filter((clause) => clause.trim().length > 1);
@@ -43,6 +44,7 @@ export class Enquiry {
             ? clauses.flatMap((clause) => this.topicIndex.rank(this.featuresOf(clause)).slice(0, 1))
             : [],
         numbers: phoneNumbers(text.folded),
+        context,
         unknown: unknownCount(text.compact, reading),
       },
       this.directory,

@@ -5,20 +5,20 @@
  */
 export const LEXICON = {
   contact: `电话 电话号码 电话号 电活 电化 座机 座机号 座机号码 热线 热线电话 热线号码 固话 固定电话 号码 联系方式 联系电话 联系号码 联络方式 联络 联系 联系人 联系谁
-    联系哪 怎么联系 咋联系 如何联系 咨询电话 咨询热线 咨询号码 咨询方式 业务咨询 办公电话 服务电话 服务热线 打电话 打哪 打哪个 打哪里 打哪儿 打给 打给谁 打谁 打啥 打什么 打多少
+    联系哪 怎么联系 咋联系 如何联系 咨询电话 咨询热线 咨询号码 咨询方式 业务咨询 办公电话 服务电话 服务热线 打电话 打哪 打哪个 打哪里 打哪儿 打给 打给谁 打谁 打啥 打什么 打多少 打几号 打几 打啥号 打什么号 打哪个号 打哪个电话
     怎么打 咋打 拨打 拨哪 拨 致电 来电 通话 接通 找谁 找哪 找哪个 找哪里 找哪儿 找哪家 找什么人 找谁问 问谁 问哪 问哪里 问哪个 问谁去 联系哪里 联系哪个 联系哪家 咨询谁 咨询哪里
     咨询哪 怎么找 咋找 电话多少 号多少 号是多少 几号线 电话本 通讯录 多少号 求电话 求号码 给个号 有电话 留个电话 打过去 打得通 对接人 对接谁 窗口电话
     phone telephone tel phones number numbers hotline hotlines contact contacts call calls dial reach landline line
     dianhua haoma zuoji rexian lianxi lianxifangshi dianhuahaoma`,
   all: `所有 全部 全市 全州 各区县 各县市区 各县区 各县市 各县 各区 各个区县 各个县 每个县 每个区 每个区县 下面所有 下辖 下属 下边 辖区 列表 一览 一览表 清单 名单 列出 列一下 汇总 都给我
-    都发我 都列 一共 几个县 哪些县 哪些区 哪些区县 名录 大全 全套 全发 通通 统统 整个 逐个 all every list entire whole directory quanbu suoyou`,
+    都发我 都列 一共 几个县 哪些县 哪些区 哪些区县 名录 大全 全套 全发 通通 统统 整个 逐个 县市区 区县市 县区 区县 各县市区 十几个县 all every list entire whole directory quanbu suoyou`,
   hours: `上班 下班 上班时间 下班时间 营业 营业时间 工作时间 办公时间 服务时间 接听时间 接待时间 作息 作息时间 办公 几点 几点钟 什么时间 什么时候打 啥时候打 时间段 值班 值守 周末 星期六 星期天 星期日 周六
     周日 周天 礼拜六 礼拜天 双休 双休日 休息日 节假日 放假 假期 国庆 春节 元旦 五一 十一 清明 端午 中秋 劳动节 过年 调休 补班 中午 午休 午间 晌午 十二点 十二点半 12点 12点半 一点钟 早上 上午 下午 傍晚 晚上
     夜里 夜间 半夜 凌晨 八点 九点 五点半 六点 七点 工作日 开门 关门 开始上班 早班 下班了 上班了 在岗 24小时 全天 全年无休 不休息
     hours open opening opens close closed closing office noon lunch weekend weekends saturday sunday holiday holidays weekday weekdays midnight evening morning tonight
     shangban xiaban jidian zhoumo`,
   now: `现在 这会儿 这会 此刻 此时 眼下 今天 今日 今晚 今早 明天 后天 有人 有人吗 有人没 有人接 有人接听 在线 接不接 没人接 没人 打不通 还上班 还在 now today tonight currently tomorrow anyone anybody someone`,
-  register: `入驻 入住 驻入 进驻 入註 入柱 加入 入驻申请 申请入驻 办入驻 进超市 进中介超市 进湖南超市 上超市 入库 注册进 进去 加盟 登记入驻 入会 进场 上架 入围 入超市 进入超市 注册入驻 落户超市 申请加入 报名
+  register: `入驻 入住 驻入 进驻 入註 入柱 加入 入驻申请 申请入驻 办入驻 进超市 进中介超市 进湖南超市 上超市 入库 注册进 进去 登记入驻 进场 上架 入围 入超市 进入超市 注册入驻 落户超市 申请加入
     register registration join joining enrol enroll admission admit admitted onboard ruzhu jinzhu`,
   steps: `流程 步骤 手续 程序 怎么办 如何办 怎样办 咋办 怎么弄 咋弄 怎么搞 咋搞 怎么操作 如何操作 怎么做 咋做 怎样做 先做什么 后做什么 第一步 顺序 办理 办法 教程 指南 指引 攻略 怎么申请 如何申请 怎样申请 怎么入 如何入 怎么进 如何进 方法 环节
     how steps step process procedure guide liucheng shouxu buzhou`,
@@ -37,7 +37,7 @@ export const LEXICON = {
   jurisdiction: `归谁 归哪 归哪里 归哪个 归哪家 归哪一级 归属 管辖 谁来审 谁审 谁负责审 谁核验 谁来核验 哪里审 哪儿审 哪个审 哪级 哪一级 哪家审 哪家核验 哪边审 由谁 由哪 由哪家 由哪里 谁管 谁来管 分级 属地 属于哪 属于谁 跟哪个 该找哪级 向谁 向哪 找哪级 jurisdiction responsible whose belongs which`,
   outside: `外省 省外 外地 外市 跨省 外省市 异地 外来 别的省 其他省 其它省 外面的 外省的 省外的 non-local outside province-outside out another other waisheng shengwai`,
   provincial: `省级 省本级 省里 省上 省厅 省一级 省直 全省 省属 省局 省中心 省会 省平台 总部 总热线 总台 总机 省总 发展研究中心 省政府发展研究中心 省级运行机构 省运行机构 省中介超市 省中介超市运行机构 省机构 provincial province headquarters shengji`,
-  registeredAt: `注册地 注册地址 注册所在地 登记地 登记在 注册在 注册于 登记于 注册的 注册 登记 落户 落在 工商登记 工商注册 迁址 搬 搬迁 迁移 变更地址 分公司 子公司 总公司 母公司 分支机构 分所 registered incorporated branch subsidiary based zhuce`,
+  registeredAt: `注册地 注册地址 注册所在地 登记地 登记在 注册在 注册于 登记于 注册的 注册 落户 落在 工商登记 工商注册 迁址 搬 搬迁 迁移 变更地址 分公司 子公司 总公司 母公司 分支机构 分所 registered incorporated branch subsidiary based zhuce`,
   qqGroup: `qq qq群 q群 扣扣 扣扣群 qq号 交流群 咨询群 群号 群 微信群 微信 加群 进群 入群 拉群 群聊 企鹅 企鹅群 交流群号 群号码 技术交流群 官方群 group groups qun qqqun jiaoliuqun`,
   nickname: `昵称 群昵称 群名片 改名 备注 备注名 名片 群备注 命名 取名 怎么写 写什么 单位名 格式 名字 nickname note rename name format`,
   agency: `中介机构 中介服务机构 中介 机构 中介公司 服务机构 我们机构 agency agencies intermediary intermediaries jigou zhongjie`,
@@ -69,7 +69,7 @@ export const LEXICON = {
     房价 买房 租房 房租 楼盘 二手房 股票 基金 彩票 贷款 理财 比特币 医保 社保 公积金 养老金 退休金 身份证 户口 护照 签证 驾照 驾驶证 违章 结婚 离婚 生育 准生证 低保 疫苗 看病 挂号 学校 小学 中学 大学 高考 中考 录取 分数线 考研 公务员 招聘 求职 工资 兼职 快递 外卖
     电影 电视剧 小说 游戏 唱歌 歌曲 音乐 明星 足球 篮球 比赛 世界杯 笑话 讲个 故事 写诗 作诗 写首 写一首 写篇 翻译 作文 代码 编程 几点了 星期几 生日 星座 算命 减肥 女朋友 男朋友 爱我 恋爱 手机 电脑 菜市场 水果 猪肉 白菜 价格 多少钱一斤 油价 汽油 人口 面积 历史 简介 县长 市长 书记 省长 主席 总统 首都
     医院 公安局 派出所 公安 交警 税务局 税务 法院 检察院 银行 社区 街道办 电力 停电 停水 水费 电费 燃气 宽带 话费 流量 移动 联通 电信 殡仪馆 火葬场 养老院 幼儿园 图书馆 博物馆 公园 寺 玻璃桥 天门山 古城
-    医保局 社保局 人社局 民政局 教育局 婚姻登记 不动产 车管所 出入境 驾校 气象局 消防 120 119 110 114 12345 12306 12315 快餐 外婆 奶茶 咖啡 火锅 烧烤 啤酒 白酒 香烟
+    医保局 社保局 人社局 民政局 教育局 婚姻登记 不动产 车管所 出入境 驾校 气象局 消防 120 119 110 114 12345 12306 12315 大巴 自来水 水厂 不动产 招生 上学 入学 转学 一中 二中 三中 四中 围棋 象棋 乒乓球 羽毛球 离婚 离婚登记 民政 多少度 鸭 豆腐 温泉 林肉铺 肉铺 楼市 小区 快餐 外婆 奶茶 咖啡 火锅 烧烤 啤酒 白酒 香烟
     weather rain food restaurant hotel ticket tickets train flight bus travel tourism movie music song joke poem recipe stock stocks lottery price football game games hospital police bank school university love capital president`,
   abuse: `傻逼 傻比 傻 蠢 笨 白痴 智障 弱智 垃圾 废物 滚 滚蛋 去死 妈的 他妈 操 草泥马 脑残 混蛋 王八蛋 有病 神经病 狗屁 放屁 死机器人 什么玩意 破机器人 没用 stupid idiot dumb useless fuck shit damn`,
   injection: `提示词 系统提示 开发者 设定 指令 无视 忽略 角色扮演 扮演 越狱 prompt instructions instruction ignore previous dan jailbreak reveal hidden pretend select drop script alert union sudo`,
@@ -86,4 +86,4 @@ export type Concept = keyof typeof LEXICON;
 export const ORDINARY_WORDS = `中方股东 中方代表 中方人员 中方投资 中方企业 中方员工 中方占比 中方持股 中方和外方 中外方 集中方 其中方 外方 绿色通道 快速通道 专用通道 办事通道 投诉通道 举报通道 咨询通道 入驻通道 申请通道 服务通道 反映通道
   通道闸 消防通道 通道里 会同有关 会同相关 会同行业 会同市 会同县级 会同各 会同财政 会同住建 会同发改 会同上级 协会同 社会同 石门槛 凤凰传奇 凤凰卫视 凤凰网 凤凰男 凤凰单丛 凤凰古城 双牌照 双清单 安化肥 平安化 世外桃源 桃源村 天心阁
   开福寺 岳麓山 岳麓书院 韶山冲 芙蓉王 芙蓉花 出水芙蓉 芙蓉镇 雨花石 雨花台 荷塘月色 屈原祠 华容道 石鼓书院 东安鸡 君山银针 永定河 永定土楼 知道县 街道县 渠道县 报道县 频道县 味道县 道县级 轨道县 投资兴 融资兴 物资兴 外资兴 创新化 更新化 革新化
-  面临武 适宜章 公安乡 长江永 浙江永 新田野 新田地 新宁静 平江水 太平江 桃江水 高新技术企业 高新企业 高新技术 高新产业 西湖景区 西湖龙井 大通湖鱼 凤凰树 龙山寺 南岳大庙 衡山路 洞口处 山洞口 隧洞口 新化工 故障 报警 启动 自行 花园 晨曦 合成 近视 一张`;
+  面临武 适宜章 公安乡 长江永 浙江永 新田野 新田地 新宁静 平江水 太平江 桃江水 高新技术企业 高新企业 高新技术 高新产业 西湖景区 西湖龙井 大通湖鱼 凤凰树 龙山寺 南岳大庙 衡山路 洞口处 山洞口 隧洞口 新化工 石门窗 开福利 新宁波 中方向 管理区 示范区 度假区 自治县 侗族 苗族 瑶族 土家族 侗族县 苗族县 瑶族县 民族县 报名通道 缴费通道 登录通道 注册通道 查询通道 故障 报警 启动 自行 花园 晨曦 合成 近视 一张`;

@@ -1,6 +1,6 @@
 import Fuse from 'fuse.js';
 import type { PlaceName } from '../directory/names.ts';
-import { foldSyllable, readingsOf } from './sound.ts';
+import { foldSyllable, readingOf } from './sound.ts';
 
 /** Character → characters typed by mistake for it, most plausible first. */
 export type SimilarCharacters = ReadonlyMap<string, string>;
@@ -14,10 +14,13 @@ export interface Likeness {
 /** One whole character wrong in a name of three still passes; the finer judgement is `similarity`. */
 const LOOSE = { threshold: 0.5, distance: 10, includeScore: true, minMatchCharLength: 1 };
 const ENOUGH = 0.6;
+/** Pinyin has few letters: more than one wrong in seven is another name. */
+const LATIN = { threshold: 0.2, distance: 4, includeScore: true, ignoreLocation: false };
 
 /** Names written with a wrong, missing or extra character: fuse.js proposes, shape and sound of the characters dispose. */
 export class LikenessIndex {
   private readonly byCharacter = new Map<string, Fuse<PlaceName>>();
+  private readonly byFirstLetter = new Map<string, Fuse<{ letters: string; name: PlaceName }>>();
   private readonly similar: SimilarCharacters;
 
   constructor(names: readonly PlaceName[], similar: SimilarCharacters) {
@@ -30,12 +33,28 @@ export class LikenessIndex {
         this.byCharacter.set(character, new Fuse(bucket, { ...LOOSE, keys: ['name'] }));
   }
 
+  /** Makes names findable by misspelt Latin letters. */
+  addLatin(spellings: readonly { letters: string; name: PlaceName }[]): void {
+    for (const initial of 'abcdefghijklmnopqrstuvwxyz') {
+      const bucket = spellings.filter(({ letters }) => letters.startsWith(initial));
+      if (bucket.length > 0) this.byFirstLetter.set(initial, new Fuse(bucket, { ...LATIN, keys: ['letters'] }));
+    }
+  }
+
+  /** Names whose Pinyin or English spelling `letters` nearly is, best first. */
+  searchLatin(letters: string): Likeness[] {
+    const hits = this.byFirstLetter.get(letters.charAt(0))?.search(letters) ?? [];
+    return hits
+      .filter(({ item }) => Math.abs(item.letters.length - letters.length) <= 1)
+      .map(({ item, score = 1 }) => ({ name: item.name, score: 0.95 - score }));
+  }
+
   /** Names that `typed` may stand for, best first. */
   search(typed: string): Likeness[] {
     const found = new Map<PlaceName, number>();
     for (const character of new Set(typed))
       for (const { item } of this.byCharacter.get(character)?.search(typed) ?? [])
-        if (!found.has(item)) found.set(item, this.similarity(typed, item.name));
+        if (!found.has(item)) found.set(item, this.similarity(typed, item.name) - (item.form === 'variant' ? 0.03 : 0));
     return [...found]
       .map(([name, score]) => ({ name, score }))
       .filter(({ score }) => score >= ENOUGH)
@@ -59,10 +78,9 @@ export class LikenessIndex {
 }
 
 function soundSimilarity(typed: string, meant: string): number {
-  const [a, b] = [readingsOf(typed), readingsOf(meant)];
-  if (a.some((reading) => b.includes(reading))) return 0.85;
-  const folded = b.map(foldSyllable);
-  return a.some((reading) => folded.includes(foldSyllable(reading))) ? 0.75 : 0;
+  const [a, b] = [readingOf(typed), readingOf(meant)];
+  if (a === b) return 0.85;
+  return foldSyllable(a) === foldSyllable(b) ? 0.75 : 0;
 }
 
 /** Length of the longest common subsequence. */

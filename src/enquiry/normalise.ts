@@ -8,8 +8,8 @@ export interface NormalText {
   folded: string;
   /** `folded` with only letters and digits: Chinese characters adjoin, Latin words keep one space between them. */
   compact: string;
-  /** Positions in `compact` before which something was left out: a pause, a comma, a line's end. */
-  breaks: ReadonlySet<number>;
+  /** Position in `compact` → what was left out before it: a space, a comma, a line's end. */
+  breaks: ReadonlyMap<number, string>;
 }
 
 const INVISIBLE = /[\p{Cf}\p{Mn}\p{Cs}]/gu;
@@ -18,12 +18,15 @@ const LATIN_EDGE = /[a-z0-9]/;
 
 export function normalise(text: string): NormalText {
   const folded = toSimplified(text.normalize('NFKC').replace(INVISIBLE, '').toLowerCase());
-  const breaks = new Set<number>();
+  const breaks = new Map<number, string>();
   let compact = '';
-  for (const [unit] of folded.matchAll(UNIT)) {
+  let read = 0;
+  for (const { 0: unit, index } of folded.matchAll(UNIT)) {
+    const gap = folded.slice(read, index);
+    read = index + unit.length;
     if (compact !== '') {
       if (LATIN_EDGE.test(compact.at(-1) as string) && LATIN_EDGE.test(unit[0] as string)) compact += ' ';
-      breaks.add(compact.length);
+      breaks.set(compact.length, gap);
     }
     compact += unit;
   }

@@ -19,6 +19,8 @@ export interface Mention {
   form: PlaceName['form'];
   /** 0 to 1. */
   score: number;
+  /** A place elsewhere is spelt the same: guiyang is 桂阳 and 贵阳. */
+  alsoOutside?: boolean;
 }
 
 /** What the message is made of. */
@@ -27,7 +29,7 @@ export interface Reading {
   tokens: Token[];
 }
 
-interface Span {
+export interface Span {
   start: number;
   end: number;
 }
@@ -39,11 +41,19 @@ const LATIN_WORD = /[a-z]+/g;
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 const isOrdinaryWord = (text: string) => [...words.segment(text)].length === 1;
 
+/** Whether words begin and end where the stretch does: 新化 does not in 新化学品, nor 中方 in 其中方案. */
+export function standsAlone(compact: string, { start, end }: Span): boolean {
+  const edges = new Set([...words.segment(compact)].map(({ index }) => index));
+  return edges.has(start) && (edges.has(end) || end === compact.length);
+}
+
 export class PlaceFinder {
   private readonly vocabulary: Vocabulary;
   private readonly sounds: SoundIndex;
   private readonly foldedSounds: SoundIndex;
   private readonly likeness: LikenessIndex;
+  /** Places elsewhere, as Pinyin. */
+  private readonly outsideSounds = new Set<string>();
   private readonly initials = new Map<string, PlaceName[]>();
 
   constructor(directory: Directory, outside: readonly OutsidePlace[], similar: SimilarCharacters) {
@@ -53,6 +63,11 @@ export class PlaceFinder {
     this.sounds = new SoundIndex(own);
     this.foldedSounds = new SoundIndex(own, foldSyllable);
     this.likeness = new LikenessIndex(own, similar);
+    const latin: { letters: string; name: PlaceName }[] = [];
+    for (const name of own) if (name.form !== 'variant') latin.push({ letters: syllables(name.name).join(''), name });
+    this.likeness.addLatin(latin.filter(({ letters }) => letters.length >= 5));
+    for (const { name } of outside)
+      if (!/[省市县区旗盟州]$/.test(name)) this.outsideSounds.add(syllables(name).join(''));
     for (const region of directory.regions)
       this.sounds.addLatin(
         { name: region.nameEn, form: 'full', regions: [region] },
@@ -69,9 +84,14 @@ export class PlaceFinder {
   read({ compact }: NormalText): Reading {
     const latin = this.latinMentions(compact);
     const tokens = this.vocabulary.read(compact, latin);
-    const mentions = [...latin, ...tokens.flatMap((token) => exactMention(token))];
-    mentions.push(...this.soundMentions(compact, tokens, mentions));
-    mentions.push(...this.shapeMentions(compact, tokens, mentions));
+    const exact = tokens.flatMap((token) => exactMention(token));
+    // 南县 in 恒南县 may be the end of another name: it competes with the guesses.
+    const doubtful = exact.filter((mention) => mention.text.length === 2 && followsUnknown(compact, mention, tokens));
+    const known = [...latin, ...exact.filter((mention) => !doubtful.includes(mention))];
+    const guesses = [...this.soundMentions(compact, known), ...this.shapeMentions(compact, tokens, known)];
+    const likely = guesses.filter((mention) => this.couldBeMistyped(mention, tokens));
+    const mentions = [...known, ...bestOf([...doubtful, ...likely])];
+    mentions.push(...this.misspeltLatin(compact, [...known, ...tokens]));
     mentions.push(...this.initialMentions(compact, tokens, mentions));
     return { mentions: mentions.sort((a, b) => a.start - b.start), tokens };
   }
@@ -84,53 +104,54 @@ export class PlaceFinder {
       const beginsWord = !/[a-z]/.test(compact[position - 1] ?? '') || mentions.at(-1)?.end === position;
       const match = beginsWord ? this.sounds.at(compact, position) : undefined;
       if (!match?.latin || match.sameCharacters < 1 || match.end - match.start < 3) continue;
-      mentions.push(fromSound(compact, match, 'latin', 0.95));
+      const mention = fromSound(compact, match, 'latin', 0.95);
+      mentions.push({ ...mention, alsoOutside: this.outsideSounds.has(mention.text.replaceAll(' ', '')) });
       position = match.end - 1;
     }
     return mentions;
   }
 
-  /** Names typed with characters of the same sound: 恒东县, 流阳市. */
-  private soundMentions(compact: string, tokens: Token[], taken: Mention[]): Mention[] {
-    const mentions: Mention[] = [];
-    for (const position of openPositions(compact, taken)) {
-      if (mentions.some(({ end }) => position < end)) continue;
-      for (const [index, base] of [
-        [this.sounds, 0.8],
-        [this.foldedSounds, 0.7],
-      ] as const) {
-        const match = index.at(compact, position);
-        if (!match || match.latin || taken.some((mention) => overlaps(mention, match))) continue;
-        const mention = fromSound(compact, match, 'sound', base + 0.15 * match.sameCharacters);
-        if (this.couldBeMistyped(mention, tokens)) {
-          mentions.push(mention);
-          break;
-        }
+  /** liuyan, fenhuang: unknown Latin words that nearly spell a place; and places elsewhere: guizhou. */
+  private *misspeltLatin(compact: string, known: Span[]): Generator<Mention> {
+    for (const word of unknownLatin(compact, known)) {
+      const [suffix = ''] = /^ ?(xian|shi|qu)\b/.exec(compact.slice(word.end)) ?? [];
+      const span = { start: word.start, end: word.end + suffix.length };
+      const text = compact.slice(span.start, span.end);
+      const letters = text.replaceAll(' ', '');
+      if (this.outsideSounds.has(letters)) yield { ...span, text, regions: [], via: 'outside', form: 'full', score: 1 };
+      else if (letters.length >= 5) {
+        const found = this.likeness.searchLatin(letters);
+        if (found.length > 0) yield fromLikeness(compact, span, found, 'latin');
       }
     }
-    return mentions;
+  }
+
+  /** Names typed with characters of the same sound, or nearly the same: 恒东县, 流阳市, 年源市. */
+  private *soundMentions(compact: string, taken: Mention[]): Generator<Mention> {
+    for (const position of openPositions(compact, taken))
+      for (const [index, base] of [[this.sounds, 0.8], [this.foldedSounds, 0.7]] as const) {
+        const match = index.at(compact, position);
+        if (!match || match.latin || taken.some((mention) => overlaps(mention, match))) continue;
+        yield fromSound(compact, match, 'sound', base + 0.2 * match.sameCharacters);
+      }
   }
 
   /** Names typed with a character of similar shape, or one too many or too few: 来阳市, 张界市. */
-  private shapeMentions(compact: string, tokens: Token[], taken: Mention[]): Mention[] {
-    const mentions: Mention[] = [];
+  private *shapeMentions(compact: string, tokens: Token[], taken: Mention[]): Generator<Mention> {
     for (const window of unknownWindows(compact, tokens, taken)) {
-      if (mentions.some((mention) => overlaps(mention, window))) continue;
       const found = this.likeness.search(compact.slice(window.start, window.end));
-      const mention = found[0] && fromLikeness(compact, window, found);
-      if (mention && this.couldBeMistyped(mention, tokens)) mentions.push(mention);
+      if (found.length > 0) yield fromLikeness(compact, window, found);
     }
-    return mentions;
   }
 
-  /** hdx for 衡东县: only letters that are no word we know. */
-  private initialMentions(compact: string, tokens: Token[], taken: Mention[]): Mention[] {
+  /** hdx for 衡东县: letters that are no word we know, alone or within a prefecture that is named too. */
+  private initialMentions(compact: string, tokens: Token[], others: Mention[]): Mention[] {
     return [...compact.matchAll(LATIN_WORD)].flatMap((match) => {
       const span = { start: match.index, end: match.index + match[0].length };
-      const names = this.initials.get(match[0]);
-      if (!names || [...tokens, ...taken].some((other) => overlaps(other, span))) return [];
-      const regions = [...new Set(names.flatMap((name) => name.regions))];
-      return [{ ...span, text: match[0], regions, via: 'initials' as const, form: 'full' as const, score: 0.8 }];
+      if ([...tokens, ...others].some((other) => overlaps(other, span))) return [];
+      const meant = new Set((this.initials.get(match[0]) ?? []).flatMap((name) => name.regions));
+      const regions = [...meant].filter(({ parentId }) => others.length === 0 || others.some((other) => other.regions[0]?.id === parentId));
+      return regions.length > 0 ? [{ ...span, text: match[0], regions, via: 'initials' as const, form: 'full' as const, score: 0.8 }] : [];
     });
   }
 
@@ -140,6 +161,10 @@ export class PlaceFinder {
     const acrossWord = tokens.some((token) => token.end - token.start > 1 && overlaps(token, mention));
     return !acrossWord || (mention.form === 'full' && mention.text.length > 2);
   }
+}
+
+function followsUnknown(compact: string, { start }: Span, tokens: Token[]): boolean {
+  return start > 0 && /\p{Script=Han}/u.test(compact.charAt(start - 1)) && !tokens.some(({ end }) => end === start);
 }
 
 function exactMention(token: Token): Mention[] {
@@ -156,26 +181,54 @@ function fromSound(compact: string, match: SoundMatch, via: 'latin' | 'sound', s
   const { start, end, names } = match;
   const best = [...names].sort((a, b) => FORM_SCORE[b.form] - FORM_SCORE[a.form])[0] as PlaceName;
   const regions = [...new Set(names.filter(({ form }) => form === best.form).flatMap((name) => name.regions))];
-  const unsure = via === 'sound' && best.name.length === 2 ? 0.1 : 0;
+  // 悠县 has little else to go by; 恒东 has no suffix to confirm it.
+  const unsure = via === 'sound' && (best.name.length === 2 || best.form === 'variant') ? 0.1 : 0;
   return { start, end, text: compact.slice(start, end), regions, via, form: best.form, score: score - unsure };
 }
 
 /** Candidates as good as the best stand beside it: the caller asks. */
-function fromLikeness(compact: string, { start, end }: Span, found: Likeness[]): Mention {
+function fromLikeness(compact: string, { start, end }: Span, found: Likeness[], via: 'shape' | 'latin' = 'shape'): Mention {
   const best = found[0] as Likeness;
   const regions = [
     ...new Set(found.filter(({ score }) => best.score - score < 0.03).flatMap(({ name }) => name.regions)),
   ];
-  const unsure = end - start === 2 ? 0.15 : 0.05;
+  const unsure = via === 'latin' ? 0 : end - start === 2 ? 0.1 : 0.05;
   return {
     start,
     end,
     text: compact.slice(start, end),
     regions,
-    via: 'shape',
+    via,
     form: best.name.form,
     score: best.score - unsure,
   };
+}
+
+/** Of guesses that overlap, the likelier; of like ones, the longer. Others about as likely stand beside it: the caller asks. */
+function bestOf(guesses: Mention[]): Mention[] {
+  const worth = ({ score, start, end }: Mention) => score + 0.05 * (end - start);
+  const chosen: Mention[] = [];
+  for (const guess of guesses.sort((a, b) => worth(b) - worth(a))) {
+    const rival = chosen.find((other) => overlaps(other, guess));
+    if (!rival) chosen.push({ ...guess });
+    else if (worth(rival) - worth(guess) < 0.06) rival.regions = [...new Set([...rival.regions, ...guess.regions])];
+  }
+  return chosen;
+}
+
+/** Runs of Latin words that nothing accounts for. */
+function* unknownLatin(compact: string, known: Span[]): Generator<Span> {
+  let run: Span | undefined;
+  for (const { 0: word, index } of compact.matchAll(LATIN_WORD)) {
+    const span = { start: index, end: index + word.length };
+    const unknown = !known.some((other) => overlaps(other, span));
+    if (run && (!unknown || run.end + 1 !== span.start)) {
+      yield run;
+      run = undefined;
+    }
+    if (unknown) run = { start: run?.start ?? span.start, end: span.end };
+  }
+  if (run) yield run;
 }
 
 function* openPositions(compact: string, taken: Span[]): Generator<number> {

@@ -26,24 +26,27 @@ const newNode = (): Node => ({ next: new Map(), spellings: [] });
 const isLatin = (character: string | undefined) => character !== undefined && /[a-z]/.test(character);
 const isHan = (character: string | undefined) => character !== undefined && /\p{Script=Han}/u.test(character);
 
-const readings = new Map<string, string[]>();
+const readings = new Map<string, string>();
 
-/** Every reading of a character, without tones. */
-export function readingsOf(character: string): string[] {
+/** The usual reading of a character, without tone: what an input method took it for. */
+export function readingOf(character: string): string {
   let known = readings.get(character);
-  if (!known) {
-    known = [...new Set(pinyin(character, { toneType: 'none', type: 'array', multiple: true, v: true }))];
+  if (known === undefined) {
+    known = pinyin(character, { toneType: 'none', v: true });
     readings.set(character, known);
   }
   return known;
 }
 
-/** How people of the south hear it: flat and curled sibilants, n and l, front and back nasals count as one. */
+/** Syllables that begin with f in the mouth of many in Hunan. */
+const AS_F: Record<string, string> = { hu: 'fu', hui: 'fei', hun: 'fen', hong: 'feng', huo: 'fo' };
+
+/** How people of the south hear it: flat and curled sibilants, n and l, hu and f, front and back nasals count as one. */
 export function foldSyllable(syllable: string): string {
-  return syllable
+  return (AS_F[syllable] ?? syllable)
+    .replace(/^hu(?=a)/, 'f')
     .replace(/^([zcs])h/, '$1')
     .replace(/^n(?=[aeiouv])/, 'l')
-    .replace(/^hu(?=[aeio])/, 'f')
     .replace(/([aei])ng$/, '$1n');
 }
 
@@ -92,12 +95,12 @@ export class SoundIndex {
       else if (isLatin(character)) {
         const next = node.next.get(character);
         if (next) walk(next, position + 1, offset + 1, typed);
-      } else if (isHan(character))
-        for (const reading of readingsOf(character).map(this.respell)) {
-          let next: Node | undefined = node;
-          for (const letter of reading) next = next?.next.get(letter);
-          if (next) walk(next, position + 1, offset + reading.length, [...typed, [offset, character]]);
-        }
+      } else if (isHan(character)) {
+        const reading = this.respell(readingOf(character));
+        let next: Node | undefined = node;
+        for (const letter of reading) next = next?.next.get(letter);
+        if (next) walk(next, position + 1, offset + reading.length, [...typed, [offset, character]]);
+      }
     };
     walk(this.root, start, 0, []);
     return best;

@@ -16,6 +16,9 @@ export interface Token extends Word {
   end: number;
 }
 
+/** Real districts whose names are everybody's words. */
+const UNSPECIFIC = new Set(['城区', '郊区', '矿区']);
+
 const split = (words: string) => words.split(/\s+/).filter(Boolean);
 
 /** All known words; places first, so that a lexicon entry can never hide one. */
@@ -33,7 +36,7 @@ export class Vocabulary {
       return word;
     };
     for (const place of places) entry(place.name).place = place;
-    for (const place of outside) if (place.name.length >= 2) entry(place.name).outside = place;
+    for (const place of outside) if (!UNSPECIFIC.has(place.name)) entry(place.name).outside = place;
     for (const text of split(ORDINARY_WORDS)) entry(text);
     for (const [concept, words] of Object.entries(LEXICON) as [Concept, string][])
       for (const text of split(words))
@@ -51,8 +54,9 @@ export class Vocabulary {
     for (let position = 0; position < compact.length; ) {
       const used = taken.find(({ start, end }) => start <= position && position < end);
       const token = used ? undefined : this.tokenAt(compact, position);
-      if (token && !taken.some(({ start, end }) => start < token.end && token.start < end)) tokens.push(token);
-      position = used?.end ?? token?.end ?? wordEnd(compact, position);
+      const clear = token && !taken.some(({ start, end }) => start < token.end && token.start < end) && !isTail(compact, token, tokens.at(-1));
+      if (clear) tokens.push(token);
+      position = used?.end ?? (clear ? token.end : wordEnd(compact, position));
     }
     return tokens;
   }
@@ -60,9 +64,15 @@ export class Vocabulary {
   private tokenAt(compact: string, start: number): Token | undefined {
     const found = this.words.at(compact, start);
     if (found && !splitsLatinWord(compact, found.end)) return { ...found.value, start: found.start, end: found.end };
-    const concepts = this.particles.get(compact[start] as string);
+    const concepts = splitsLatinWord(compact, start + 1) ? undefined : this.particles.get(compact[start] as string);
     return concepts && { text: compact[start] as string, concepts, start, end: start + 1 };
   }
+}
+
+/** 陵县 is a county elsewhere, but not in 荼陵县: behind an unknown character it is the end of another name. */
+function isTail(compact: string, token: Token, previous: Token | undefined): boolean {
+  if (!token.outside || token.place || token.text.length > 2 || token.start === 0) return false;
+  return previous?.end !== token.start && /\p{Script=Han}/u.test(compact.charAt(token.start - 1));
 }
 
 const LATIN = /[a-z0-9]/;

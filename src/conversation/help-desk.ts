@@ -1,0 +1,219 @@
+import type { Calendar } from '../calendar/calendar.ts';
+import type { Locale, Region } from '../directory/records.ts';
+import type { Answer } from '../enquiry/decide.ts';
+import type { Words } from '../words.ts';
+import type { Chats, ChatState } from './chats.ts';
+import type { CommandHelp, Conversation, InlineHit } from './conversation.ts';
+import { type EnquiryLog, newEnquiryId } from './enquiry-log.ts';
+import { chosenOption } from './follow-up.ts';
+import type { Knowledge } from './knowledge.ts';
+import { languageOf } from './language.ts';
+import { placeButton, placeName, renderAnswer, rows, starters, type Telling } from './render.ts';
+import type { Button, ButtonInput, CommandInput, Reply, TextInput, Turn } from './turn.ts';
+
+export interface HelpDeskParts {
+  knowledge: () => Knowledge;
+  calendar: () => Calendar;
+  chats: Chats;
+  enquiries: EnquiryLog;
+  words: (locale: Locale) => Words;
+  clock: () => Date;
+}
+
+/** Longest message that is read, in characters. */
+export const LONGEST_MESSAGE = 2000;
+const COMMANDS = ['help', 'places', 'topics', 'hours', 'lang'] as const;
+const FEEDBACK = ['helpful', 'not_helpful', 'wrong_number'] as const;
+type Feedback = (typeof FEEDBACK)[number];
+
+/** One turn with all that is needed to answer it. */
+interface Scene extends Telling {
+  turn: Turn;
+  chatId: string;
+  state: ChatState;
+}
+
+/** The conversation over the directory: answers questions, follows up, remembers a chat's language and what was last talked about. */
+export function createHelpDesk(parts: HelpDeskParts): Conversation {
+  const { chats, enquiries, words, clock } = parts;
+  const busy = new Map<string, Promise<unknown>>();
+  return { handle, inline, commands, history: (chatId, after) => enquiries.history(chatId, after) };
+
+  function handle(turn: Turn): Promise<Reply[]> {
+    const chatId = `${turn.channel}:${turn.chat}`;
+    const before = busy.get(chatId);
+    const state = before ? undefined : chats.get(chatId);
+    // Remembered and idle: answered at once. Otherwise behind the chat's earlier turns.
+    if (state && !(state instanceof Promise)) return settle(() => reply(sceneOf(turn, chatId, state)));
+    const work = Promise.resolve(before)
+      .then(() => state ?? chats.get(chatId))
+      .then((known) => reply(sceneOf(turn, chatId, known)));
+    const finished = work.then(
+      () => forget(chatId, finished),
+      () => forget(chatId, finished),
+    );
+    busy.set(chatId, finished);
+    return work;
+  }
+
+  function forget(chatId: string, work: Promise<void>): void {
+    if (busy.get(chatId) === work) busy.delete(chatId);
+  }
+
+  function sceneOf(turn: Turn, chatId: string, state: ChatState): Scene {
+    const text = turn.input.kind === 'text' ? turn.input.text : '';
+    const locale = state.locale ?? languageOf(text) ?? turn.locale ?? 'zh-CN';
+    return { turn, chatId, state, locale, t: words(locale), now: clock(), knowledge: parts.knowledge(), calendar: parts.calendar() };
+  }
+
+  function reply(scene: Scene): Reply[] {
+    const { input } = scene.turn;
+    switch (input.kind) {
+      case 'text':
+        return [onText(input, scene)];
+      case 'button':
+        return [onButton(input, scene)];
+      case 'command':
+        return [onCommand(input, scene)];
+    }
+  }
+
+  function onText({ text }: TextInput, scene: Scene): Reply {
+    const { knowledge, state } = scene;
+    if (text.length > LONGEST_MESSAGE) return tell(unknown('too-long'), text, scene);
+    if (!/[\p{L}\p{N}]/u.test(text)) return tell(unknown('empty'), text, scene);
+    const regions = (ids: string[]) => ids.flatMap((id) => knowledge.directory.region(id) ?? []);
+    const answer = knowledge.enquiry.answer(text, regions(state.context.places));
+    const mentioned = 'places' in answer ? answer.places : [];
+    const chosen = chosenOption(text, mentioned, regions(state.context.options), knowledge.directory);
+    return tell(chosen ? contactOf(chosen) : answer, text, scene);
+  }
+
+  function onButton({ action, label }: ButtonInput, scene: Scene): Reply {
+    const { knowledge, t } = scene;
+    const [kind, id = '', detail = ''] = action.split(':');
+    const region = knowledge.directory.region(id);
+    if (kind === 'place' && region) return tell(contactOf(region), label ?? placeName(region, scene), scene);
+    if (kind === 'list' && region) return tell({ kind: 'list', places: [region], confidence: 1 }, label ?? region.name, scene);
+    const topic = kind === 'topic' ? knowledge.topic(id, scene.locale) : undefined;
+    if (topic) return tell({ kind: 'topic', topics: [id], places: [], confidence: 1 }, label ?? topic.title, scene);
+    if (kind === 'feedback' && FEEDBACK.includes(detail as Feedback)) return onFeedback(id, detail as Feedback, scene);
+    if (kind === 'lang') return onCommand({ kind: 'command', name: 'lang', args: id }, scene);
+    if (COMMANDS.includes(kind as (typeof COMMANDS)[number])) return onCommand({ kind: 'command', name: kind as string, args: '' }, scene);
+    return { text: t('expired'), buttons: starters(t), contacts: [] };
+  }
+
+  function onFeedback(enquiryId: string, feedback: Feedback, { chatId, t }: Scene): Reply {
+    enquiries.feedback(enquiryId, chatId, feedback);
+    return { text: t(`thanksFor.${feedback}`), buttons: [], contacts: [] };
+  }
+
+  function onCommand({ name, args }: CommandInput, scene: Scene): Reply {
+    const { knowledge, locale, t } = scene;
+    switch (name) {
+      case 'start':
+        // A deep link carries what its button would: t.me/bot?start=place-430424
+        return args ? onButton({ kind: 'button', action: args.replace('-', ':') }, scene) : menu('welcome', [...starters(t), ...languageButton(t)]);
+      case 'help':
+        return menu('help', [...starters(t), ...languageButton(t)]);
+      case 'places':
+        return menu('choosePrefecture', rows(knowledge.directory.prefectures().map((region) => placeButton(region, scene))));
+      case 'topics':
+        return menu('chooseTopic', rows(knowledge.topics(locale).map(({ id, title }) => ({ label: title, action: `topic:${id}` }))));
+      case 'hours':
+        return tell({ kind: 'topic', topics: ['hours'], places: [], confidence: 1 }, t('command.hours'), scene);
+      case 'lang':
+        return onLanguage(args, scene);
+      case 'unsupported':
+        return menu('unsupported', starters(t));
+      default:
+        return { text: `${t('unknownCommand', { name })}\n${t('help')}`, buttons: starters(t), contacts: [] };
+    }
+
+    function menu(text: string, buttons: Button[][]): Reply {
+      return { text: t(text), buttons, contacts: [] };
+    }
+  }
+
+  function onLanguage(args: string, { chatId, state, t }: Scene): Reply {
+    const wanted = args.trim().toLowerCase();
+    const locale = /^(en|english)/.test(wanted) ? 'en' : /^(zh|cn|中|chinese)/.test(wanted) ? 'zh-CN' : undefined;
+    if (locale) {
+      chats.set(chatId, { ...state, locale });
+      return { text: words(locale)('languageSet'), buttons: [], contacts: [] };
+    }
+    const both = [words('zh-CN')('languageName'), words('en')('languageName')];
+    const buttons = [both.map((label, index) => ({ label, action: `lang:${['zh-CN', 'en'][index]}` }))];
+    return { text: t(wanted ? 'languageUnknown' : 'chooseLanguage'), buttons, contacts: [] };
+  }
+
+  /** Says the answer, remembers what it was about, and logs the enquiry behind it. */
+  function tell(answer: Answer, question: string, scene: Scene): Reply {
+    const { chatId, state, locale, now, t } = scene;
+    const id = newEnquiryId(now);
+    const reply = renderAnswer(answer, scene);
+    const said = { ...reply, buttons: [...reply.buttons, ...feedbackButtons(answer, reply, id, t)], enquiryId: id };
+    const places = 'places' in answer ? answer.places.map((region) => region.id) : [];
+    const topics = 'topics' in answer ? answer.topics : [];
+    chats.set(chatId, { ...state, context: contextAfter(answer, places, state) });
+    enquiries.record({ id, chatId, locale, askedAt: now, question, kind: answer.kind, reply: said, places, topics, confidence: answer.confidence });
+    return said;
+  }
+
+  function inline(fragment: string, locale: Locale): InlineHit[] {
+    const knowledge = parts.knowledge();
+    const telling = { knowledge, calendar: parts.calendar(), now: clock(), locale, t: words(locale) };
+    if (!fragment.trim() || fragment.length > LONGEST_MESSAGE) return [];
+    const answer = knowledge.enquiry.answer(fragment);
+    const places = 'places' in answer ? answer.places : [];
+    return places.slice(0, 20).map((region) => inlineHit(region, telling));
+  }
+
+  function commands(locale: Locale): CommandHelp[] {
+    return COMMANDS.map((name) => ({ name, description: words(locale)(`command.${name}`) }));
+  }
+}
+
+const unknown = (reason: 'too-long' | 'empty'): Answer => ({ kind: 'unknown', reason, nearestTopics: [], places: [], confidence: 1 });
+
+const contactOf = (region: Region): Answer => ({ kind: 'contact', places: [region], topics: [], confidence: 1 });
+
+function contextAfter(answer: Answer, places: string[], { context }: ChatState): ChatState['context'] {
+  if (answer.kind === 'clarify') return { places: context.places, options: places };
+  const talkedAbout = places.length > 0 && answer.kind !== 'unknown';
+  return { places: talkedAbout ? places : context.places, options: [] };
+}
+
+function feedbackButtons(answer: Answer, reply: Reply, id: string, t: Words): Button[][] {
+  if (answer.kind === 'clarify' || answer.kind === 'unknown') return [];
+  const asked = FEEDBACK.filter((feedback) => feedback !== 'wrong_number' || /\d{7}/.test(reply.text));
+  return [asked.map((feedback) => ({ label: t(`button.${feedback}`), action: `feedback:${id}:${feedback}` }))];
+}
+
+function inlineHit(region: Region, telling: Telling): InlineHit {
+  const { directory } = telling.knowledge;
+  const contact = directory.contact(region, 'consultation');
+  const parent = directory.parent(region);
+  return {
+    id: region.id,
+    title: placeName(region, telling),
+    description: telling.t('inlineDescription', {
+      phone: contact?.value,
+      prefecture: parent ? directory.displayName(parent, telling.locale) : '',
+    }),
+    reply: renderAnswer(contactOf(region), telling),
+  };
+}
+
+function languageButton(t: Words): Button[][] {
+  return [[{ label: t('button.chooseLanguage'), action: 'lang' }]];
+}
+
+/** Runs at once, failing as a promise does. */
+function settle<T>(work: () => T): Promise<T> {
+  try {
+    return Promise.resolve(work());
+  } catch (error) {
+    return Promise.reject(error);
+  }
+}
