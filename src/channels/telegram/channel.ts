@@ -1,0 +1,140 @@
+import type { Logger } from 'pino';
+import type { Conversation } from '../../conversation/conversation.ts';
+import { BotApi } from './bot-api.ts';
+import { BotApiError } from './bot-api-error.ts';
+import type { Identity } from './incoming.ts';
+import { Intake } from './intake.ts';
+import type { PendingUpdates } from './pending-updates.ts';
+import { persist, settlesWithin } from './persistence.ts';
+import { poll } from './polling.ts';
+import { publishProfile } from './profile.ts';
+import { createSendReply } from './send-reply.ts';
+import { createTroubleLog, explain } from './trouble.ts';
+import { UpdateHandler } from './update-handler.ts';
+import { allowedUpdates } from './updates.ts';
+import { createWebhookHandler, type WebhookHandler } from './webhook.ts';
+
+export interface TelegramOptions {
+  token: string;
+  /** https://api.telegram.org, or the address of another Bot API server, without a slash at the end. */
+  apiRoot: string;
+  /** Telegram calls `publicUrl + path`; without it the bot polls. */
+  webhook?: { publicUrl: string; path: string; secret: string };
+  conversation: Conversation;
+  pendingUpdates: PendingUpdates;
+  log: Logger;
+  /** How long stop() waits for what is in hand before it stores the rest. */
+  graceMs?: number;
+}
+
+export interface TelegramChannel {
+  /**
+   * Resolves when the bot takes updates, or after three seconds in which Telegram could not be reached: the site must not wait for
+   * a network that comes up later, so connecting goes on in the background and is logged.
+   * @throws TelegramRefusal when Telegram refuses the token or the webhook's address meanwhile.
+   */
+  start(): Promise<void>;
+  /** Takes no more, finishes what is in hand or stores it, and confirms to Telegram. Returns within `graceMs` and some seconds. */
+  stop(): Promise<void>;
+  /** To be mounted at `webhook.path`, before anything that reads bodies. */
+  webhookHandler?: WebhookHandler;
+}
+
+/** Telegram will not have this bot as it is set up; the message says what to do. */
+export class TelegramRefusal extends Error {}
+
+const longestStart = 3000;
+
+export function createTelegramChannel(options: TelegramOptions): TelegramChannel {
+  const { token, apiRoot, webhook, log, graceMs = 5000 } = options;
+  const api = new BotApi(token, apiRoot);
+  /** `stopping`: take no more. `cutOff`: give up what is still in hand. */
+  const [stopping, cutOff] = [new AbortController(), new AbortController()];
+  let intake: Intake | undefined;
+  let connecting = Promise.resolve();
+  let polling = Promise.resolve();
+
+  async function connect(): Promise<void> {
+    const { signal } = stopping;
+    const trouble = createTroubleLog(log, 'connecting to Telegram');
+    const insist = <T>(call: () => Promise<T>) =>
+      persist(call, { attempts: Infinity, signal, onFailure: trouble.failed });
+
+    const me = await insist(() => api.callApi('getMe', {}, { signal }));
+    const opened = openIntake(api, me, options, cutOff.signal);
+    await opened.replay();
+    intake = opened;
+    await insist(() => (webhook ? setWebhook(api, webhook, signal) : deleteWebhook(api, signal)));
+    trouble.over();
+    if (!webhook) polling = poll(api, opened, log, signal);
+    log.info({ bot: me.username, mode: webhook ? 'webhook' : 'polling' }, 'the Telegram bot takes messages');
+    publishInBackground(api, options, signal);
+  }
+
+  return {
+    async start() {
+      connecting = connect().catch(refuse);
+      if (await settlesWithin(longestStart, connecting)) return connecting;
+      connecting.catch(
+        (error) => stopping.signal.aborted || log.error({ err: error }, 'the Telegram bot does not run'),
+      );
+    },
+    async stop() {
+      stopping.abort();
+      await Promise.allSettled([connecting]);
+      await polling;
+      const closing = intake;
+      intake = undefined;
+      await closing?.close(graceMs);
+      cutOff.abort();
+      api.disconnect();
+    },
+    webhookHandler:
+      webhook && createWebhookHandler({ secret: webhook.secret, accept: (update) => takeIn(intake, update), log }),
+  };
+}
+
+function takeIn(intake: Intake | undefined, update: unknown): Promise<void> | undefined {
+  return intake?.isFull ? undefined : intake?.accept(update);
+}
+
+function openIntake(
+  api: BotApi,
+  me: Identity,
+  { conversation, pendingUpdates, log }: TelegramOptions,
+  signal: AbortSignal,
+) {
+  const sendReply = createSendReply(api, log, signal);
+  const handler = new UpdateHandler({ api, me, conversation, sendReply, log, signal });
+  return new Intake((update) => handler.handle(update), pendingUpdates, log);
+}
+
+function setWebhook(
+  api: BotApi,
+  { publicUrl, path, secret }: NonNullable<TelegramOptions['webhook']>,
+  signal: AbortSignal,
+) {
+  const webhook = {
+    url: publicUrl + path,
+    secret_token: secret,
+    allowed_updates: allowedUpdates,
+    max_connections: 100,
+  };
+  return api.callApi('setWebhook', webhook, { signal });
+}
+
+function deleteWebhook(api: BotApi, signal: AbortSignal) {
+  return api.callApi('deleteWebhook', { drop_pending_updates: false }, { signal });
+}
+
+/** The bot answers without its menu, so nothing waits for it. */
+function publishInBackground(api: BotApi, { conversation, log }: TelegramOptions, signal: AbortSignal): void {
+  persist(() => publishProfile(api, conversation, signal), { attempts: 6, signal }).catch((error) => {
+    if (!signal.aborted) log.warn({ err: error }, 'the menu of commands could not be set');
+  });
+}
+
+function refuse(error: unknown): never {
+  if (error instanceof BotApiError) throw new TelegramRefusal(explain(error), { cause: error });
+  throw error;
+}

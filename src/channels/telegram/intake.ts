@@ -1,0 +1,133 @@
+import type { Logger } from 'pino';
+import { ChatQueues } from './chat-queues.ts';
+import type { PendingUpdates } from './pending-updates.ts';
+import { settlesWithin } from './persistence.ts';
+import { type BotUpdate, chatKey, parseUpdate } from './updates.ts';
+
+const channel = 'telegram';
+/** How long an update may take before it is stored instead. Most are handled long before and cost no write. */
+const patience = 1000;
+/** Turns under way at once. They mostly wait, for the database or for Telegram, so this bounds memory, not work. */
+const slots = 500;
+/** Updates in hand at once, waiting ones included; beyond it Telegram keeps them. */
+const capacity = 5000;
+/** Update ids remembered: Telegram repeats what was not acknowledged within minutes. */
+const memory = 20_000;
+
+interface Work {
+  update: BotUpdate;
+  raw: unknown;
+  handled: Promise<void>;
+  /** Resolves to whether the update is in the table of pending updates. */
+  stored?: Promise<boolean>;
+}
+
+/**
+ * Between Telegram and the handler: each update once, one chat's updates in order, acknowledged when handled or stored.
+ */
+export class Intake {
+  readonly #handle: (update: BotUpdate) => Promise<void>;
+  readonly #pending: PendingUpdates;
+  readonly #log: Logger;
+  readonly #queues = new ChatQueues(slots);
+  readonly #inHand = new Set<Work>();
+  readonly #acknowledged = new Map<number, Promise<void>>();
+  #closed = false;
+
+  constructor(handle: (update: BotUpdate) => Promise<void>, pending: PendingUpdates, log: Logger) {
+    this.#handle = handle;
+    this.#pending = pending;
+    this.#log = log;
+  }
+
+  get isFull(): boolean {
+    return this.#inHand.size >= capacity;
+  }
+
+  /** Resolves when the update may be acknowledged: it is handled, or stored, or nothing that the bot can understand. */
+  accept(raw: unknown): Promise<void> {
+    const update = this.#parse(raw);
+    return update ? this.#once(update, () => this.#acknowledge(this.#take(update, raw))) : Promise.resolve();
+  }
+
+  /** Takes up what an earlier process stored and did not finish. Resolves when all of it is queued. */
+  async replay(): Promise<void> {
+    const rows = await this.#pending.all(channel);
+    for (const { updateId, payload } of rows) {
+      const update = this.#parse(payload);
+      if (!update) await this.#pending.done(channel, updateId);
+      else this.#once(update, async () => void this.#take(update, payload, Promise.resolve(true)));
+    }
+    if (rows.length > 0) this.#log.info({ updates: rows.length }, 'taking up Telegram updates left from before');
+  }
+
+  /** Gives what is in hand some time, then stores the rest; nothing more is started. */
+  async close(graceMs: number): Promise<void> {
+    await settlesWithin(graceMs, Promise.all([...this.#inHand].map(({ handled }) => handled)));
+    this.#closed = true;
+    await Promise.all([...this.#inHand].map((work) => this.#store(work)));
+  }
+
+  #parse(raw: unknown): BotUpdate | undefined {
+    const parsed = parseUpdate(raw);
+    if ('update' in parsed) return parsed.update;
+    this.#log.warn({ faults: parsed.faults }, 'Telegram sent an update that cannot be read');
+    return undefined;
+  }
+
+  #once(update: BotUpdate, take: () => Promise<void>): Promise<void> {
+    const known = this.#acknowledged.get(update.update_id);
+    if (known) return known;
+    const acknowledged = take();
+    this.#acknowledged.set(update.update_id, acknowledged);
+    if (this.#acknowledged.size > memory) this.#forgetOldest();
+    return acknowledged;
+  }
+
+  #forgetOldest(): void {
+    for (const id of this.#acknowledged.keys()) {
+      this.#acknowledged.delete(id);
+      return;
+    }
+  }
+
+  #take(update: BotUpdate, raw: unknown, stored?: Promise<boolean>): Work {
+    const handled = this.#queues.run(chatKey(update), async () => {
+      if (!this.#closed) await this.#handle(update);
+    });
+    const work: Work = { update, raw, stored, handled: handled.then(() => this.#finish(work)) };
+    this.#inHand.add(work);
+    return work;
+  }
+
+  async #acknowledge(work: Work): Promise<void> {
+    if (await settlesWithin(patience, work.handled)) return;
+    if (!(await this.#store(work))) await work.handled;
+  }
+
+  /** After closing, an outcome no longer counts: calls are being cut off, so the stored update stays for the next start. */
+  async #finish(work: Work): Promise<void> {
+    if (this.#closed) return;
+    this.#inHand.delete(work);
+    if (!(await work.stored)) return;
+    const id = String(work.update.update_id);
+    await this.#pending.done(channel, id).catch((error) => {
+      this.#log.error(
+        { err: error, updateId: id },
+        'a handled update could not be cleared and will come again at the next start',
+      );
+    });
+  }
+
+  #store(work: Work): Promise<boolean> {
+    const id = String(work.update.update_id);
+    work.stored ??= this.#pending.store(channel, id, work.raw).then(
+      () => true,
+      (error) => {
+        this.#log.error({ err: error, updateId: id }, 'an unfinished update could not be stored');
+        return false;
+      },
+    );
+    return work.stored;
+  }
+}
