@@ -73,11 +73,9 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
 
   return {
     async start() {
-      connecting = connect().catch(refuse);
+      connecting = connect().catch((error) => (stopping.signal.aborted ? undefined : refuse(error)));
       if (await settlesWithin(longestStart, connecting)) return connecting;
-      connecting.catch(
-        (error) => stopping.signal.aborted || log.error({ err: error }, 'the Telegram bot does not run'),
-      );
+      connecting.catch((error) => log.error({ err: error }, 'the Telegram bot does not run'));
     },
     async stop() {
       stopping.abort();

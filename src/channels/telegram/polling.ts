@@ -38,7 +38,7 @@ async function fetchBatch(api: BotApi, offset: number, onFailure: (error: BotApi
   try {
     const get = () => api.callApi('getUpdates', request, { signal });
     const batch: unknown = await persist(get, { attempts: Infinity, signal, worthIt: () => true, onFailure });
-    return Array.isArray(batch) ? (batch as unknown[]) : [];
+    return Array.isArray(batch) ? (batch as unknown[]) : [batch];
   } catch (error) {
     if (signal.aborted) return undefined;
     throw error;

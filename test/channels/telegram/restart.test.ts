@@ -27,6 +27,23 @@ describe.each(['polling', 'webhook'] as const)('stopping and starting, by %s', (
     await api.close();
   }, 30_000);
 
+  test('a reply that hangs is cut off at the stop, and sent after the next start', async () => {
+    const api = await new BotApiServer().listen();
+    const pending = new PendingInMemory();
+    const before = await run(mode, { api, pending });
+    const person = api.user();
+    api.fails('sendMessage', 'hang');
+    person.says('一');
+    await until(() => pending.rows.size === 1);
+    await before.close();
+
+    const after = await run(mode, { api, pending });
+    expect((await person.receives()).text).toBe('您说：一');
+    await after.close();
+    expect(pending.rows.size).toBe(0);
+    await api.close();
+  });
+
   test('what is in hand at the stop is finished first', async () => {
     const conversation = new ScriptedConversation().on(/慢/, async () => {
       await sleep(300);

@@ -1,0 +1,66 @@
+import { PGlite } from '@electric-sql/pglite';
+import { PrismaPGlite } from 'pglite-prisma-adapter';
+import { createPendingUpdates } from '../../../src/channels/telegram/pending-updates.ts';
+import { PrismaClient } from '../../../src/database/generated/client.ts';
+import { BotApiServer } from '../../support/bot-api.ts';
+import { ScriptedConversation, said } from '../../support/scripted-conversation.ts';
+import { run, tearDown, until } from './harness.ts';
+
+const table = `CREATE TABLE pending_updates (
+  channel TEXT, update_id TEXT, payload JSONB NOT NULL, received_at TIMESTAMPTZ(3) NOT NULL, PRIMARY KEY (channel, update_id)
+)`;
+
+let database: PGlite;
+let prisma: PrismaClient;
+let now = new Date('2026-05-09T09:40:00Z');
+const pending = () => createPendingUpdates(prisma, () => now);
+
+beforeAll(async () => {
+  database = await PGlite.create();
+  await database.exec(table);
+  prisma = new PrismaClient({ adapter: new PrismaPGlite(database) });
+});
+beforeEach(() => prisma.pendingUpdate.deleteMany());
+afterEach(tearDown);
+afterAll(async () => {
+  await prisma.$disconnect();
+  await database.close();
+});
+
+test('what is stored comes back oldest first, per channel, until it is done', async () => {
+  await pending().store('telegram', '9', { update_id: 9, message: { text: '晚' } });
+  now = new Date(now.getTime() - 1000);
+  await pending().store('telegram', '10', { update_id: 10 });
+  await pending().store('web', '1', {});
+  expect(await pending().all('telegram')).toEqual([
+    { updateId: '10', payload: { update_id: 10 } },
+    { updateId: '9', payload: { update_id: 9, message: { text: '晚' } } },
+  ]);
+  await pending().done('telegram', '10');
+  expect(await pending().all('telegram')).toHaveLength(1);
+});
+
+test('storing twice keeps the first; finishing twice is no error', async () => {
+  await pending().store('telegram', '1', { first: true });
+  await pending().store('telegram', '1', { first: false });
+  expect(await pending().all('telegram')).toEqual([{ updateId: '1', payload: { first: true } }]);
+  await pending().done('telegram', '1');
+  await pending().done('telegram', '1');
+});
+
+test('a channel stopped in the middle of a turn takes it up from the database', async () => {
+  const api = await new BotApiServer().listen();
+  const hanging = new ScriptedConversation().on(/挂/, () => new Promise(() => {}));
+  const before = await run('polling', { api, conversation: hanging, pending: pending() });
+  const person = api.user();
+  for (const text of ['挂', '二']) person.says(text);
+  await until(() => hanging.turns.length === 1);
+  await before.close();
+
+  const after = await run('polling', { api, pending: pending() });
+  expect([(await person.receives()).text, (await person.receives()).text]).toEqual(['您说：挂', '您说：二']);
+  expect(after.conversation.turns.map(said)).toEqual(['挂', '二']);
+  await after.close();
+  expect(await pending().all('telegram')).toEqual([]);
+  await api.close();
+});
