@@ -2,7 +2,7 @@ import type { Calendar } from '../calendar/calendar.ts';
 import type { Locale, Region } from '../directory/records.ts';
 import type { Answer } from '../enquiry/decide.ts';
 import type { Words } from '../words.ts';
-import type { Chats, ChatState } from './chats.ts';
+import type { ChatState, Chats } from './chats.ts';
 import type { CommandHelp, Conversation, InlineHit } from './conversation.ts';
 import { type EnquiryLog, newEnquiryId } from './enquiry-log.ts';
 import { chosenOption } from './follow-up.ts';
@@ -63,7 +63,16 @@ export function createHelpDesk(parts: HelpDeskParts): Conversation {
   function sceneOf(turn: Turn, chatId: string, state: ChatState): Scene {
     const text = turn.input.kind === 'text' ? turn.input.text : '';
     const locale = state.locale ?? languageOf(text) ?? turn.locale ?? 'zh-CN';
-    return { turn, chatId, state, locale, t: words(locale), now: clock(), knowledge: parts.knowledge(), calendar: parts.calendar() };
+    return {
+      turn,
+      chatId,
+      state,
+      locale,
+      t: words(locale),
+      now: clock(),
+      knowledge: parts.knowledge(),
+      calendar: parts.calendar(),
+    };
   }
 
   function reply(scene: Scene): Reply[] {
@@ -94,12 +103,14 @@ export function createHelpDesk(parts: HelpDeskParts): Conversation {
     const [kind, id = '', detail = ''] = action.split(':');
     const region = knowledge.directory.region(id);
     if (kind === 'place' && region) return tell(contactOf(region), label ?? placeName(region, scene), scene);
-    if (kind === 'list' && region) return tell({ kind: 'list', places: [region], confidence: 1 }, label ?? region.name, scene);
+    if (kind === 'list' && region)
+      return tell({ kind: 'list', places: [region], confidence: 1 }, label ?? region.name, scene);
     const topic = kind === 'topic' ? knowledge.topic(id, scene.locale) : undefined;
     if (topic) return tell({ kind: 'topic', topics: [id], places: [], confidence: 1 }, label ?? topic.title, scene);
     if (kind === 'feedback' && FEEDBACK.includes(detail as Feedback)) return onFeedback(id, detail as Feedback, scene);
     if (kind === 'lang') return onCommand({ kind: 'command', name: 'lang', args: id }, scene);
-    if (COMMANDS.includes(kind as (typeof COMMANDS)[number])) return onCommand({ kind: 'command', name: kind as string, args: '' }, scene);
+    if (COMMANDS.includes(kind as (typeof COMMANDS)[number]))
+      return onCommand({ kind: 'command', name: kind as string, args: '' }, scene);
     return { text: t('expired'), buttons: starters(t), contacts: [] };
   }
 
@@ -113,13 +124,21 @@ export function createHelpDesk(parts: HelpDeskParts): Conversation {
     switch (name) {
       case 'start':
         // A deep link carries what its button would: t.me/bot?start=place-430424
-        return args ? onButton({ kind: 'button', action: args.replace('-', ':') }, scene) : menu('welcome', [...starters(t), ...languageButton(t)]);
+        return args
+          ? onButton({ kind: 'button', action: args.replace('-', ':') }, scene)
+          : menu('welcome', [...starters(t), ...languageButton(t)]);
       case 'help':
         return menu('help', [...starters(t), ...languageButton(t)]);
       case 'places':
-        return menu('choosePrefecture', rows(knowledge.directory.prefectures().map((region) => placeButton(region, scene))));
+        return menu(
+          'choosePrefecture',
+          rows(knowledge.directory.prefectures().map((region) => placeButton(region, scene))),
+        );
       case 'topics':
-        return menu('chooseTopic', rows(knowledge.topics(locale).map(({ id, title }) => ({ label: title, action: `topic:${id}` }))));
+        return menu(
+          'chooseTopic',
+          rows(knowledge.topics(locale).map(({ id, title }) => ({ label: title, action: `topic:${id}` }))),
+        );
       case 'hours':
         return tell({ kind: 'topic', topics: ['hours'], places: [], confidence: 1 }, t('command.hours'), scene);
       case 'lang':
@@ -156,7 +175,18 @@ export function createHelpDesk(parts: HelpDeskParts): Conversation {
     const places = 'places' in answer ? answer.places.map((region) => region.id) : [];
     const topics = 'topics' in answer ? answer.topics : [];
     chats.set(chatId, { ...state, context: contextAfter(answer, places, state) });
-    enquiries.record({ id, chatId, locale, askedAt: now, question, kind: answer.kind, reply: said, places, topics, confidence: answer.confidence });
+    enquiries.record({
+      id,
+      chatId,
+      locale,
+      askedAt: now,
+      question,
+      kind: answer.kind,
+      reply: said,
+      places,
+      topics,
+      confidence: answer.confidence,
+    });
     return said;
   }
 
@@ -174,7 +204,13 @@ export function createHelpDesk(parts: HelpDeskParts): Conversation {
   }
 }
 
-const unknown = (reason: 'too-long' | 'empty'): Answer => ({ kind: 'unknown', reason, nearestTopics: [], places: [], confidence: 1 });
+const unknown = (reason: 'too-long' | 'empty'): Answer => ({
+  kind: 'unknown',
+  reason,
+  nearestTopics: [],
+  places: [],
+  confidence: 1,
+});
 
 const contactOf = (region: Region): Answer => ({ kind: 'contact', places: [region], topics: [], confidence: 1 });
 

@@ -156,7 +156,7 @@ function unknownReply(answer: Of<'unknown'>, telling: Telling): Reply {
       };
     }
     case 'number':
-      return { text: [t('phone.unknown', { number: answer.name }), person].join('\n'), buttons: [], contacts: [] };
+      return { text: [t('phone.unknown'), person].join('\n'), buttons: [], contacts: [] };
     default:
       return {
         text: t(`unknown.${answer.reason}`, { name: answer.name, limit: 2000 }),

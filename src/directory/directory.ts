@@ -82,7 +82,7 @@ export class Directory {
 }
 
 const SUFFIX =
-  /(土家族苗族自治州|(苗族|瑶族|侗族|苗族侗族)自治县|管理区|示范区|(旅游)?度假区|旅游管理区|市区|新区|市|县|区)$/;
+  /(土家族苗族自治州|(苗族|瑶族|侗族|苗族侗族)自治县|管理区|示范区|(旅游)?度假区|旅游管理区|市区|新区|省|市|县|区)$/;
 
 /** A place's name without the word for its kind: 衡东 of 衡东县. Names of two characters stay whole: 道县, 南县. */
 export function stem(region: Region): string {

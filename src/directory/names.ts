@@ -66,7 +66,8 @@ export function placeNames(directory: Directory): PlaceName[] {
     if (region.kind !== 'zone' && short !== region.name)
       for (const suffix of '县市区') add(short + suffix, 'variant', region);
     if (region.kind === 'prefecture')
-      for (const suffix of ['地区', '州', '市区', '本级', '市级', '市直', '市本级']) add(short + suffix, 'variant', region);
+      for (const suffix of ['地区', '州', '市区', '本级', '市级', '市直', '市本级'])
+        add(short + suffix, 'variant', region);
   }
   for (const zone of directory.regions) for (const [name, form] of zoneNames(directory, zone)) add(name, form, zone);
   return [...names.values()];

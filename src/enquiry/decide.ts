@@ -50,7 +50,9 @@ export interface ReadAs {
 export type UnknownReason = 'not-understood' | 'number' | 'unlisted' | 'outside' | 'off-topic' | 'empty' | 'too-long';
 
 /** Likeness at which a topic is the answer; that at which a part of a message asks about a topic of its own. */
-const TOPIC = 0.5;
+const TOPIC = 0.45;
+/** Topics as like as this cannot be told apart: both are told. */
+const TIE = 0.05;
 const CLEARLY = 0.75;
 const PART = 0.62;
 /** More unknown words than this make a story, in which places are named for many reasons. */
@@ -83,7 +85,12 @@ const BUSINESS: readonly Concept[] = [
 ];
 
 /** Of these, the ones that no other office has: with one of them a place's sights and dishes do not mislead. */
-const OWN_BUSINESS: readonly Concept[] = BUSINESS.filter((concept) => !['contact', 'hours', 'now', 'human', 'status', 'complaint', 'materials', 'submitted', 'jurisdiction'].includes(concept));
+const OWN_BUSINESS: readonly Concept[] = BUSINESS.filter(
+  (concept) =>
+    !['contact', 'hours', 'now', 'human', 'status', 'complaint', 'materials', 'submitted', 'jurisdiction'].includes(
+      concept,
+    ),
+);
 
 /** Topics whose answer is a number: likeness alone is not enough, the message must say one of these. */
 const MUST_SAY: Record<string, readonly Concept[]> = {
@@ -92,6 +99,10 @@ const MUST_SAY: Record<string, readonly Concept[]> = {
   'qq-group-client': ['qqGroup', 'nickname'],
   'account-support': ['account'],
   'tech-support': ['technical', 'account'],
+  'complaint-how': ['complaint'],
+  jurisdiction: ['jurisdiction', 'outside', 'provincial', 'registeredAt', 'check'],
+  human: ['human'],
+  hours: ['hours', 'now'],
 };
 
 /** Topics that are about the office talked of before. */
@@ -102,21 +113,23 @@ export function decide(evidence: Evidence, directory: Directory): Answer {
   const { places, concepts, numbers, context } = evidence;
   const has = (...wanted: Concept[]) => wanted.some((concept) => concepts.has(concept));
   const topics = topicsOf(evidence);
-  if (numbers.length > 0) return byNumber(numbers, directory);
   if (has('injection') && !has('contact')) return unknown(evidence, 'off-topic');
   if (places.unlisted)
     return { ...unknown(evidence, 'unlisted'), name: places.unlisted.name, places: [places.unlisted.parent] };
   const asked = places.asked.filter(({ score }) => score >= HARDLY);
   const isBusiness = has(...BUSINESS);
+  if (numbers.length > 0) return byNumber(numbers, asked, directory);
   const ownBusiness = has(...OWN_BUSINESS);
-  if (has('offTopic') && !ownBusiness && asked.length === 0 && (evidence.topics[0]?.score ?? 0) < CLEARLY) return unknown(evidence, 'off-topic');
+  if (has('offTopic') && !ownBusiness && asked.length === 0 && (evidence.topics[0]?.score ?? 0) < CLEARLY)
+    return unknown(evidence, 'off-topic');
   if (has('all') && has('contact')) {
     const prefectures = asked.map(({ regions }) => regions[0] as Region).filter(({ kind }) => kind === 'prefecture');
     if (prefectures.length > 0) return { kind: 'list', places: prefectures, confidence: 1 };
   }
   if (asked.length > 0) return byPlace(evidence, asked, topics, isBusiness);
   if (places.outside !== undefined) return byOutside(evidence, places.outside, isBusiness);
-  if (topics.length > 0) return { kind: 'topic', topics, places: placesInMind(topics, context), confidence: evidence.topics[0]?.score ?? 0 };
+  if (topics.length > 0)
+    return { kind: 'topic', topics, places: placesInMind(topics, context), confidence: evidence.topics[0]?.score ?? 0 };
   if (has('contact') || (has('notPlace') && isBusiness))
     return context.length > 0
       ? { kind: 'contact', places: [...context], topics: [], confidence: SURE }
@@ -125,23 +138,31 @@ export function decide(evidence: Evidence, directory: Directory): Answer {
 }
 
 /** 几点上班 after a number asks about that office; 入驻流程 does not. */
-const placesInMind = (topics: string[], context: readonly Region[]) => (topics.some((id) => OF_AN_OFFICE.has(id)) ? [...context] : []);
+const placesInMind = (topics: string[], context: readonly Region[]) =>
+  topics.some((id) => OF_AN_OFFICE.has(id)) ? [...context] : [];
 
 function byPlace(evidence: Evidence, asked: PlaceEvidence['asked'], topics: string[], isBusiness: boolean): Answer {
   const { concepts } = evidence;
   const regions = [...new Set(asked.map((mention) => mention.regions[0] as Region))];
   const confidence = Math.min(...asked.map(({ score }) => score));
   // A sight, a dish, a hospital of that place: offered, not stated.
-  const elsewhere = concepts.has('offTopic') && !OWN_BUSINESS.some((concept) => concepts.has(concept));
-  if (elsewhere || (!isBusiness && evidence.unknown > 1)) return { ...unknown(evidence, 'not-understood'), places: regions };
-  const unsure = asked.find(({ regions, form, score }) => score < SURE || (regions.length > 1 && !meansCity(regions, form)));
+  const elsewhere =
+    concepts.has('offTopic') && !evidence.places.seat && !OWN_BUSINESS.some((concept) => concepts.has(concept));
+  const spelledOut = asked.every(({ via, form, text }) => via === 'exact' && form === 'full' && text.length > 2);
+  if (elsewhere || (!isBusiness && evidence.unknown > (spelledOut ? 4 : 1)))
+    return { ...unknown(evidence, 'not-understood'), places: regions };
+  const unsure = asked.find(
+    ({ regions, form, score }) => score < SURE || (regions.length > 1 && !meansCity(regions, form)),
+  );
   if (unsure) {
     const about = unsure.regions.length > 1 ? 'which-place' : 'did-you-mean';
     return { kind: 'clarify', about, typed: unsure.text, places: unsure.regions, confidence: unsure.score };
   }
   const story = evidence.unknown > STORY;
-  if (topics.length > 0 && !concepts.has('contact')) return { kind: 'topic', topics, places: story ? [] : regions, confidence };
-  if (story && regions.length > 1) return { kind: 'clarify', about: 'which-of-these', places: regions, confidence: 0.5 };
+  if (topics.length > 0 && !concepts.has('contact'))
+    return { kind: 'topic', topics, places: story ? [] : regions, confidence };
+  if (story && regions.length > 1)
+    return { kind: 'clarify', about: 'which-of-these', places: regions, confidence: 0.5 };
   const misread = asked.find(({ via }) => via === 'sound' || via === 'shape');
   const readAs = misread && { typed: misread.text, region: misread.regions[0] as Region };
   const partTopics = topics.filter((id) => evidence.parts.some((part) => part.id === id));
@@ -151,12 +172,15 @@ function byPlace(evidence: Evidence, asked: PlaceEvidence['asked'], topics: stri
 /** 衡阳 alone is the city: the county of the same name says 县. */
 const meansCity = (regions: Region[], form: string) => form === 'short' && regions[0]?.kind === 'prefecture';
 
-function byNumber(numbers: string[], directory: Directory): Answer {
-  for (const number of numbers) {
-    const contacts = directory.contactsByNumber(number);
-    if (contacts.length > 0) return { kind: 'place-of-phone', number, contacts, confidence: 1 };
-  }
-  return { kind: 'unknown', reason: 'number', name: numbers[0], nearestTopics: [], places: [], confidence: 1 };
+/** Whose number it is; with a place beside it, that place's own number when the two do not belong together. */
+function byNumber(numbers: string[], asked: PlaceEvidence['asked'], directory: Directory): Answer {
+  const places = asked.filter(({ score }) => score >= SURE).flatMap(({ regions }) => regions.slice(0, 1));
+  const known = numbers.find((number) => directory.contactsByNumber(number).length > 0);
+  const contacts = known ? directory.contactsByNumber(known) : [];
+  const fits = places.length === 0 || contacts.some((contact) => places.includes(directory.regionOf(contact)));
+  if (known && fits) return { kind: 'place-of-phone', number: known, contacts, confidence: 1 };
+  if (places.length > 0) return { kind: 'contact', places, topics: [], confidence: 1 };
+  return { kind: 'unknown', reason: 'number', nearestTopics: [], places: [], confidence: 1 };
 }
 
 /** Who is registered outside the province deals with the provincial bodies. */
@@ -166,10 +190,13 @@ function byOutside(evidence: Evidence, name: string, isBusiness: boolean): Answe
 }
 
 function topicsOf({ topics, parts, concepts }: Evidence): string[] {
-  const said = ({ id }: TopicScore) => MUST_SAY[id]?.some((concept) => concepts.has(concept)) ?? true;
-  const whole = topics.filter(said).slice(0, 1).filter(({ score }) => score >= TOPIC);
+  // Who asks for a number wants a place's number, unless the message says which line or is plainly about something else.
+  const said = ({ id, score }: TopicScore) =>
+    MUST_SAY[id]?.some((concept) => concepts.has(concept)) ?? (score >= CLEARLY || !concepts.has('contact'));
+  const [best, ...others] = topics.filter(said).filter(({ score }) => score >= TOPIC);
+  const ties = others.filter(({ score }) => best && score >= 0.5 && best.score - score < TIE).slice(0, 1);
   const ofParts = parts.filter(said).filter(({ score }) => score >= PART);
-  return [...new Set([...whole, ...ofParts].map(({ id }) => id))].slice(0, 3);
+  return [...new Set([...(best ? [best] : []), ...ofParts, ...ties].map(({ id }) => id))].slice(0, best ? 3 : 2);
 }
 
 function unknown({ topics }: Evidence, reason: UnknownReason): Extract<Answer, { kind: 'unknown' }> {

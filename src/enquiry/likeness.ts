@@ -15,7 +15,7 @@ export interface Likeness {
 const LOOSE = { threshold: 0.5, distance: 10, includeScore: true, minMatchCharLength: 1 };
 const ENOUGH = 0.6;
 /** Pinyin has few letters: more than one wrong in seven is another name. */
-const LATIN = { threshold: 0.2, distance: 4, includeScore: true, ignoreLocation: false };
+const LATIN = { threshold: 0.2, ignoreLocation: true, includeScore: true };
 
 /** Names written with a wrong, missing or extra character: fuse.js proposes, shape and sound of the characters dispose. */
 export class LikenessIndex {

@@ -16,8 +16,10 @@ const BEFORE = {
 const BEHIND = {
   replaced: /^(那?个?的?(电话|号码)?)(不对|错了|说错|打错|改成|改为|改到|换成|换到|更正)/,
   registered: /^[省市县区]?((这边|那边)?(注册|登记|成立|落户)|的(企业|公司|机构|单位|事务所))/,
-  elsewhere: /^(上班|工作|出差|打工|生活|读书|旅游|人[^民]|老板|很近|不远|\p{Script=Han}?(路|大道|街|大厦|广场)|那边的?项目)/u,
-  company: /^[省市县区]?(的|这边的|那边的|[那这]边?)?(一家|某|本地)?\p{Script=Han}{0,6}?(公司|企业|机构|事务所|单位|注册|登记)/u,
+  elsewhere:
+    /^(上班|工作|出差|打工|生活|读书|旅游|人[^民]|老板|很近|不远|\p{Script=Han}?(路|大道|街|大厦|广场)|那边的?项目)/u,
+  company:
+    /^[省市县区]?(的|这边的|那边的|[那这]边?)?(一家|某|本地)?\p{Script=Han}{0,6}?(公司|企业|机构|事务所|单位|注册|登记)/u,
 };
 /** The message wants every place it names. */
 const EACH = /两头|两边|两地|两个地方|都给|都要|都发|各是|各多少|分别|三个|两个号|两个电话|几个电话|一起给/;
@@ -27,7 +29,10 @@ const behind = (mention: Mention, compact: string) => compact.slice(mention.end,
 
 /** "X不是Y" and "除了X" leave Y and X out; "X改成Y" leaves out X. */
 export function isRuledOut(mention: Mention, next: Mention | undefined, compact: string): boolean {
-  return BEFORE.negated.test(before(mention, compact)) || (next !== undefined && BEHIND.replaced.test(compact.slice(mention.end, next.start)));
+  return (
+    BEFORE.negated.test(before(mention, compact)) ||
+    (next !== undefined && BEHIND.replaced.test(compact.slice(mention.end, next.start)))
+  );
 }
 
 /** The place where a company is registered, which decides who is responsible. */
@@ -36,7 +41,8 @@ export function isSeat(mention: Mention, compact: string): boolean {
 }
 
 /** 广东的公司, 广东安全评价公司 */
-export const isOfCompany = (mention: Mention, compact: string) => isSeat(mention, compact) || BEHIND.company.test(behind(mention, compact));
+export const isOfCompany = (mention: Mention, compact: string) =>
+  isSeat(mention, compact) || BEHIND.company.test(behind(mention, compact));
 
 /** Where somebody or something is, but not the company. */
 export function isElsewhere(mention: Mention, compact: string): boolean {

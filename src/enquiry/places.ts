@@ -6,6 +6,7 @@ import { type Likeness, LikenessIndex, type SimilarCharacters } from './likeness
 import type { NormalText } from './normalise.ts';
 import { foldSyllable, SoundIndex, type SoundMatch, syllables } from './sound.ts';
 import { type Token, Vocabulary } from './vocabulary.ts';
+import { isOrdinaryWord } from './words.ts';
 
 /** A place in the message, and how sure it is that this place is meant. */
 export interface Mention {
@@ -36,21 +37,16 @@ export interface Span {
 
 const FORM_SCORE: Record<PlaceName['form'], number> = { full: 1, short: 0.9, variant: 0.9, shared: 0.9 };
 const overlaps = (a: Span, b: Span) => a.start < b.end && b.start < a.end;
+/** One character of like shape wrong, in a name of three. */
+const TWIN = 0.96;
+const DOUBTFUL = 0.85;
+const inOrder = (a: Span, b: Span) => a.start - b.start;
 const HAN_RUN = /\p{Script=Han}+/gu;
 const LATIN_WORD = /[a-z]+/g;
-const words = new Intl.Segmenter('zh', { granularity: 'word' });
-const isOrdinaryWord = (text: string) => [...words.segment(text)].length === 1;
-
-/** Whether words begin and end where the stretch does: 新化 does not in 新化学品, nor 中方 in 其中方案. */
-export function standsAlone(compact: string, { start, end }: Span): boolean {
-  const edges = new Set([...words.segment(compact)].map(({ index }) => index));
-  return edges.has(start) && (edges.has(end) || end === compact.length);
-}
-
 export class PlaceFinder {
   private readonly vocabulary: Vocabulary;
-  private readonly sounds: SoundIndex;
-  private readonly foldedSounds: SoundIndex;
+  private readonly sounds: SoundIndex<PlaceName>;
+  private readonly foldedSounds: SoundIndex<PlaceName>;
   private readonly likeness: LikenessIndex;
   /** Places elsewhere, as Pinyin. */
   private readonly outsideSounds = new Set<string>();
@@ -67,7 +63,7 @@ export class PlaceFinder {
     for (const name of own) if (name.form !== 'variant') latin.push({ letters: syllables(name.name).join(''), name });
     this.likeness.addLatin(latin.filter(({ letters }) => letters.length >= 5));
     for (const { name } of outside)
-      if (!/[省市县区旗盟州]$/.test(name)) this.outsideSounds.add(syllables(name).join(''));
+      if (!/[省市县区旗盟]$|自治州$/.test(name)) this.outsideSounds.add(syllables(name).join(''));
     for (const region of directory.regions)
       this.sounds.addLatin(
         { name: region.nameEn, form: 'full', regions: [region] },
@@ -84,16 +80,37 @@ export class PlaceFinder {
   read({ compact }: NormalText): Reading {
     const latin = this.latinMentions(compact);
     const tokens = this.vocabulary.read(compact, latin);
-    const exact = tokens.flatMap((token) => exactMention(token));
+    const exact = this.withoutMistypedOutside(tokens.flatMap((token) => exactMention(token)));
     // 南县 in 恒南县 may be the end of another name: it competes with the guesses.
     const doubtful = exact.filter((mention) => mention.text.length === 2 && followsUnknown(compact, mention, tokens));
     const known = [...latin, ...exact.filter((mention) => !doubtful.includes(mention))];
     const guesses = [...this.soundMentions(compact, known), ...this.shapeMentions(compact, tokens, known)];
     const likely = guesses.filter((mention) => this.couldBeMistyped(mention, tokens));
-    const mentions = [...known, ...bestOf([...doubtful, ...likely])];
+    const mentions = [
+      ...known,
+      ...bestOf([...doubtful.map((mention) => ({ ...mention, score: DOUBTFUL })), ...likely]),
+    ];
     mentions.push(...this.misspeltLatin(compact, [...known, ...tokens]));
     mentions.push(...this.initialMentions(compact, tokens, mentions));
-    return { mentions: mentions.sort((a, b) => a.start - b.start), tokens };
+    const words = this.vocabulary.misspelt(compact, [...mentions, ...tokens.filter(({ text }) => text.length > 1)]);
+    return {
+      mentions: mentions.sort(inOrder),
+      tokens:
+        words.length > 0
+          ? [...tokens.filter((token) => !words.some((word) => overlaps(word, token))), ...words].sort(inOrder)
+          : tokens,
+    };
+  }
+
+  /** 彬州市 is a city elsewhere, but more likely 郴州市 with a wrong character, unless other places elsewhere are named. */
+  private withoutMistypedOutside(exact: Mention[]): Mention[] {
+    const outside = exact.filter(({ via }) => via === 'outside');
+    const [only] = outside;
+    if (!only || outside.length > 1 || only.text.length < 3) return exact;
+    const found = this.likeness.search(only.text).filter(({ name, score }) => name.form === 'full' && score >= TWIN);
+    return found.length > 0
+      ? exact.map((mention) => (mention === only ? fromLikeness(only.text, only.start, found) : mention))
+      : exact;
   }
 
   /** Names written in Latin letters, wholly (hengdong, heng dong xian) or in part (heng东县). */
@@ -121,7 +138,7 @@ export class PlaceFinder {
       if (this.outsideSounds.has(letters)) yield { ...span, text, regions: [], via: 'outside', form: 'full', score: 1 };
       else if (letters.length >= 5) {
         const found = this.likeness.searchLatin(letters);
-        if (found.length > 0) yield fromLikeness(compact, span, found, 'latin');
+        if (found.length > 0) yield fromLikeness(text, span.start, found, 'latin');
       }
     }
   }
@@ -129,7 +146,10 @@ export class PlaceFinder {
   /** Names typed with characters of the same sound, or nearly the same: 恒东县, 流阳市, 年源市. */
   private *soundMentions(compact: string, taken: Mention[]): Generator<Mention> {
     for (const position of openPositions(compact, taken))
-      for (const [index, base] of [[this.sounds, 0.8], [this.foldedSounds, 0.7]] as const) {
+      for (const [index, base] of [
+        [this.sounds, 0.8],
+        [this.foldedSounds, 0.75],
+      ] as const) {
         const match = index.at(compact, position);
         if (!match || match.latin || taken.some((mention) => overlaps(mention, match))) continue;
         yield fromSound(compact, match, 'sound', base + 0.2 * match.sameCharacters);
@@ -139,8 +159,9 @@ export class PlaceFinder {
   /** Names typed with a character of similar shape, or one too many or too few: 来阳市, 张界市. */
   private *shapeMentions(compact: string, tokens: Token[], taken: Mention[]): Generator<Mention> {
     for (const window of unknownWindows(compact, tokens, taken)) {
-      const found = this.likeness.search(compact.slice(window.start, window.end));
-      if (found.length > 0) yield fromLikeness(compact, window, found);
+      const text = compact.slice(window.start, window.end);
+      const found = this.likeness.search(text);
+      if (found.length > 0) yield fromLikeness(text, window.start, found);
     }
   }
 
@@ -150,8 +171,12 @@ export class PlaceFinder {
       const span = { start: match.index, end: match.index + match[0].length };
       if ([...tokens, ...others].some((other) => overlaps(other, span))) return [];
       const meant = new Set((this.initials.get(match[0]) ?? []).flatMap((name) => name.regions));
-      const regions = [...meant].filter(({ parentId }) => others.length === 0 || others.some((other) => other.regions[0]?.id === parentId));
-      return regions.length > 0 ? [{ ...span, text: match[0], regions, via: 'initials' as const, form: 'full' as const, score: 0.8 }] : [];
+      const regions = [...meant].filter(
+        ({ parentId }) => others.length === 0 || others.some((other) => other.regions[0]?.id === parentId),
+      );
+      return regions.length > 0
+        ? [{ ...span, text: match[0], regions, via: 'initials' as const, form: 'full' as const, score: 0.8 }]
+        : [];
     });
   }
 
@@ -177,7 +202,7 @@ function exactMention(token: Token): Mention[] {
   return [];
 }
 
-function fromSound(compact: string, match: SoundMatch, via: 'latin' | 'sound', score: number): Mention {
+function fromSound(compact: string, match: SoundMatch<PlaceName>, via: 'latin' | 'sound', score: number): Mention {
   const { start, end, names } = match;
   const best = [...names].sort((a, b) => FORM_SCORE[b.form] - FORM_SCORE[a.form])[0] as PlaceName;
   const regions = [...new Set(names.filter(({ form }) => form === best.form).flatMap((name) => name.regions))];
@@ -187,21 +212,13 @@ function fromSound(compact: string, match: SoundMatch, via: 'latin' | 'sound', s
 }
 
 /** Candidates as good as the best stand beside it: the caller asks. */
-function fromLikeness(compact: string, { start, end }: Span, found: Likeness[], via: 'shape' | 'latin' = 'shape'): Mention {
+function fromLikeness(text: string, start: number, found: Likeness[], via: 'shape' | 'latin' = 'shape'): Mention {
   const best = found[0] as Likeness;
   const regions = [
     ...new Set(found.filter(({ score }) => best.score - score < 0.03).flatMap(({ name }) => name.regions)),
   ];
-  const unsure = via === 'latin' ? 0 : end - start === 2 ? 0.1 : 0.05;
-  return {
-    start,
-    end,
-    text: compact.slice(start, end),
-    regions,
-    via,
-    form: best.name.form,
-    score: best.score - unsure,
-  };
+  const unsure = via === 'latin' ? 0 : text.length === 2 ? 0.1 : 0.05;
+  return { start, end: start + text.length, text, regions, via, form: best.name.form, score: best.score - unsure };
 }
 
 /** Of guesses that overlap, the likelier; of like ones, the longer. Others about as likely stand beside it: the caller asks. */

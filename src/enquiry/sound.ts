@@ -1,28 +1,31 @@
 import { pinyin } from 'pinyin-pro';
-import type { PlaceName } from '../directory/names.ts';
 
-/** A stretch of the message that sounds like places: written in Pinyin, in wrong characters, or in both mixed. */
-export interface SoundMatch {
+/** A stretch of the message that sounds like known names: written in Pinyin, in wrong characters, or in both mixed. */
+export interface SoundMatch<T> {
   start: number;
   end: number;
-  names: PlaceName[];
+  names: T[];
   /** Share of the typed Chinese characters that are those of the name; 1 when it was typed in Latin letters only. */
   sameCharacters: number;
   latin: boolean;
 }
 
-interface Spelling {
-  name: PlaceName;
+interface Named {
+  name: string;
+}
+
+interface Spelling<T> {
+  name: T;
   /** Offset in the spelled-out key → the name's character that begins there; empty for English names. */
   characters: Map<number, string>;
 }
 
-interface Node {
-  next: Map<string, Node>;
-  spellings: Spelling[];
+interface Node<T> {
+  next: Map<string, Node<T>>;
+  spellings: Spelling<T>[];
 }
 
-const newNode = (): Node => ({ next: new Map(), spellings: [] });
+const newNode = <T>(): Node<T> => ({ next: new Map(), spellings: [] });
 const isLatin = (character: string | undefined) => character !== undefined && /[a-z]/.test(character);
 const isHan = (character: string | undefined) => character !== undefined && /\p{Script=Han}/u.test(character);
 
@@ -56,22 +59,22 @@ export function syllables(name: string): string[] {
 }
 
 /** Names by how they sound, searched in running text. */
-export class SoundIndex {
-  private readonly root = newNode();
+export class SoundIndex<T extends Named> {
+  private readonly root = newNode<T>();
   private readonly respell: (syllable: string) => string;
 
   /** @param respell folds what may be confused; the same for names and for text. Latin text is matched only when it is the identity. */
-  constructor(names: readonly PlaceName[], respell: (syllable: string) => string = (syllable) => syllable) {
+  constructor(names: readonly T[], respell: (syllable: string) => string = (syllable) => syllable) {
     this.respell = respell;
     for (const name of names)
       if (isHan(name.name[0])) this.add(name, syllables(name.name).map(respell), [...name.name]);
   }
 
-  addLatin(name: PlaceName, spelling: string): void {
+  addLatin(name: T, spelling: string): void {
     this.add(name, [spelling], []);
   }
 
-  private add(name: PlaceName, keys: string[], characters: string[]): void {
+  private add(name: T, keys: string[], characters: string[]): void {
     let node = this.root;
     const offsets = new Map<number, string>();
     let offset = 0;
@@ -84,9 +87,9 @@ export class SoundIndex {
   }
 
   /** The longest match beginning at `start`, if any. */
-  at(text: string, start: number): SoundMatch | undefined {
-    let best: SoundMatch | undefined;
-    const walk = (node: Node, position: number, offset: number, typed: [number, string][]): void => {
+  at(text: string, start: number): SoundMatch<T> | undefined {
+    let best: SoundMatch<T> | undefined;
+    const walk = (node: Node<T>, position: number, offset: number, typed: [number, string][]): void => {
       if (node.spellings.length > 0 && endsWord(text, position) && (!best || position > best.end))
         best = describe(text, start, position, node.spellings, typed);
       const character = text[position];
@@ -97,7 +100,7 @@ export class SoundIndex {
         if (next) walk(next, position + 1, offset + 1, typed);
       } else if (isHan(character)) {
         const reading = this.respell(readingOf(character));
-        let next: Node | undefined = node;
+        let next: Node<T> | undefined = node;
         for (const letter of reading) next = next?.next.get(letter);
         if (next) walk(next, position + 1, offset + reading.length, [...typed, [offset, character]]);
       }
@@ -107,7 +110,7 @@ export class SoundIndex {
   }
 }
 
-function child(node: Node, letter: string): Node {
+function child<T>(node: Node<T>, letter: string): Node<T> {
   let next = node.next.get(letter);
   if (!next) {
     next = newNode();
@@ -116,13 +119,13 @@ function child(node: Node, letter: string): Node {
   return next;
 }
 
-function describe(
+function describe<T>(
   text: string,
   start: number,
   end: number,
-  spellings: Spelling[],
+  spellings: Spelling<T>[],
   typed: [number, string][],
-): SoundMatch {
+): SoundMatch<T> {
   const same = spellings.map(
     ({ characters }) => typed.filter(([offset, typedAs]) => characters.get(offset) === typedAs).length,
   );

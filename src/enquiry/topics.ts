@@ -25,7 +25,10 @@ const EMPTY: ReadonlySet<Concept> = new Set([
   'correction',
   'notPlace',
 ]);
+/** Words of other business: they count by their letters only, which no sample question has. */
+const FOREIGN: ReadonlySet<Concept> = new Set(['offTopic', 'abuse', 'injection']);
 const MEANING = 2;
+const STRANGE = 1.5;
 const WORDING = 0.7;
 const PAIR = 1;
 const SINGLE = 0.4;
@@ -43,9 +46,10 @@ export function features(compact: string, tokens: readonly Token[]): Weights {
         add(run.charAt(index), SINGLE);
         if (index > 0) add(run.slice(index - 1, index + 1), PAIR);
       }
-    for (const concept of token.concepts) if (!EMPTY.has(concept)) add(`#${concept}`, MEANING);
-    if (!token.place && !token.outside && token.concepts.some((concept) => !EMPTY.has(concept)))
-      add(token.text, WORDING);
+    const said = token.concepts.filter((concept) => !EMPTY.has(concept));
+    for (const concept of said) if (!FOREIGN.has(concept)) add(`#${concept}`, MEANING);
+    if (!token.place && !token.outside && said.length > 0)
+      add(token.text, said.some((concept) => FOREIGN.has(concept)) ? STRANGE : WORDING);
     position = token.end;
   }
   return weights;

@@ -2,6 +2,8 @@ import type { PlaceName } from '../directory/names.ts';
 import type { OutsidePlace } from '../directory/seed-files.ts';
 import { type Concept, LEXICON, ORDINARY_WORDS } from './lexicon.ts';
 import { LongestMatch } from './longest-match.ts';
+import { SoundIndex } from './sound.ts';
+import { isOrdinaryWord } from './words.ts';
 
 /** What a stretch of the message is known to be. A word may mean several things; a place wins over them. */
 export interface Word {
@@ -16,6 +18,23 @@ export interface Token extends Word {
   end: number;
 }
 
+/** Too common, or too much like other words, to be heard behind a misspelling. */
+const NOT_BY_SOUND: ReadonlySet<Concept> = new Set([
+  'filler',
+  'offTopic',
+  'abuse',
+  'injection',
+  'greeting',
+  'thanks',
+  'negation',
+  'correction',
+  'sameAgain',
+  'notPlace',
+  'now',
+  'company',
+  'body',
+]);
+
 /** Real districts whose names are everybody's words. */
 const UNSPECIFIC = new Set(['城区', '郊区', '矿区']);
 
@@ -25,6 +44,7 @@ const split = (words: string) => words.split(/\s+/).filter(Boolean);
 export class Vocabulary {
   private readonly words = new LongestMatch<Word>();
   private readonly particles = new Map<string, Concept[]>();
+  private readonly sounds: SoundIndex<{ name: string; concepts: Concept[] }>;
 
   constructor(places: readonly PlaceName[], outside: readonly OutsidePlace[]) {
     const entry = (text: string): Word => {
@@ -42,6 +62,36 @@ export class Vocabulary {
       for (const text of split(words))
         if (text.length === 1) this.particles.set(text, [...(this.particles.get(text) ?? []), concept]);
         else entry(text).concepts.push(concept);
+    const heard = (Object.keys(LEXICON) as Concept[]).filter((concept) => !NOT_BY_SOUND.has(concept));
+    this.sounds = new SoundIndex(
+      [...new Set(heard.flatMap((concept) => split(LEXICON[concept])))]
+        .filter((name) => name.length > 1)
+        .map((name) => ({ name, concepts: this.words.get(name)?.concepts ?? [] })),
+    );
+  }
+
+  /** Known words typed in Pinyin or with characters of the same sound: ruzhu, 头诉. */
+  misspelt(compact: string, known: readonly { start: number; end: number }[]): Token[] {
+    const tokens: Token[] = [];
+    for (let position = 0; position < compact.length; position++) {
+      if (
+        LATIN.test(compact.charAt(position)) &&
+        LATIN.test(compact.charAt(position - 1)) &&
+        tokens.at(-1)?.end !== position
+      )
+        continue;
+      const match = this.sounds.at(compact, position);
+      if (
+        !match ||
+        isOrdinaryWord(compact.slice(match.start, match.end)) ||
+        known.some(({ start, end }) => start < match.end && match.start < end)
+      )
+        continue;
+      const name = match.names[0] as { name: string; concepts: Concept[] };
+      tokens.push({ text: name.name, concepts: name.concepts, start: match.start, end: match.end });
+      position = match.end - 1;
+    }
+    return tokens;
   }
 
   has(text: string): boolean {
@@ -54,7 +104,10 @@ export class Vocabulary {
     for (let position = 0; position < compact.length; ) {
       const used = taken.find(({ start, end }) => start <= position && position < end);
       const token = used ? undefined : this.tokenAt(compact, position);
-      const clear = token && !taken.some(({ start, end }) => start < token.end && token.start < end) && !isTail(compact, token, tokens.at(-1));
+      const clear =
+        token &&
+        !taken.some(({ start, end }) => start < token.end && token.start < end) &&
+        !isTail(compact, token, tokens.at(-1));
       if (clear) tokens.push(token);
       position = used?.end ?? (clear ? token.end : wordEnd(compact, position));
     }
