@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import { urlToHttpOptions } from 'node:url';
 import { Telegram, TelegramError } from 'telegraf';
 import type { Telegram as Methods, Opts } from 'telegraf/types';
 import { BotApiError } from './bot-api-error.ts';
@@ -27,17 +28,15 @@ export class BotApi {
   readonly #telegraf: Telegram;
   readonly #transport: typeof http | typeof https;
   readonly #agent: http.Agent;
-  readonly #address: { hostname: string; port: string };
-  readonly #path: string;
+  readonly #address: http.RequestOptions;
 
   constructor(token: string, apiRoot: string) {
     this.#token = token;
     this.#telegraf = new Telegram(token, { apiRoot: `${apiRoot}/`, webhookReply: false });
-    const { protocol, hostname, port, pathname } = new URL(`./bot${token}/`, `${apiRoot}/`);
-    this.#transport = protocol === 'https:' ? https : http;
+    const address = new URL(`./bot${token}/`, `${apiRoot}/`);
+    this.#transport = address.protocol === 'https:' ? https : http;
     this.#agent = new this.#transport.Agent({ keepAlive: true });
-    this.#address = { hostname, port };
-    this.#path = pathname;
+    this.#address = urlToHttpOptions(address);
   }
 
   /** @throws BotApiError */
@@ -79,7 +78,7 @@ export class BotApi {
   #exchange(method: string, body: string): Promise<{ status: number; text: string }> {
     return new Promise((resolve, reject) => {
       const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
-      const call = { ...this.#address, method: 'POST', path: this.#path + method, headers };
+      const call = { ...this.#address, method: 'POST', path: this.#address.path + method, headers };
       const request = this.#transport.request(
         { ...call, agent: this.#agent, timeout: patienceSeconds * 1000 },
         (response) => {

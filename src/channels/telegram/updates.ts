@@ -36,7 +36,6 @@ const update = z.object({
 });
 
 export type BotMessage = z.infer<typeof message>;
-export type Keyboard = z.infer<typeof keyboard>;
 export type CallbackQuery = NonNullable<BotUpdate['callback_query']>;
 export type InlineQuery = NonNullable<BotUpdate['inline_query']>;
 export type BotUpdate = z.infer<typeof update>;
