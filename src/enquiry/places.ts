@@ -39,12 +39,13 @@ const FORM_SCORE: Record<PlaceName['form'], number> = { full: 1, short: 0.9, var
 const overlaps = (a: Span, b: Span) => a.start < b.end && b.start < a.end;
 /** One character of like shape wrong, in a name of three. */
 const TWIN = 0.96;
+const SUFFIXES = '市县区州';
 const DOUBTFUL = 0.85;
 const inOrder = (a: Span, b: Span) => a.start - b.start;
 const HAN_RUN = /\p{Script=Han}+/gu;
 const LATIN_WORD = /[a-z]+/g;
 export class PlaceFinder {
-  private readonly vocabulary: Vocabulary;
+  readonly vocabulary: Vocabulary;
   private readonly sounds: SoundIndex<PlaceName>;
   private readonly foldedSounds: SoundIndex<PlaceName>;
   private readonly likeness: LikenessIndex;
@@ -158,7 +159,10 @@ export class PlaceFinder {
 
   /** Names typed with a character of similar shape, or one too many or too few: 来阳市, 张界市. */
   private *shapeMentions(compact: string, tokens: Token[], taken: Mention[]): Generator<Mention> {
+    const named = taken.some(({ score, form }) => score >= 0.9 && form !== 'shared');
     for (const window of unknownWindows(compact, tokens, taken)) {
+      // With a place named already, another one is looked for only where a suffix says so.
+      if (named && !SUFFIXES.includes(compact.charAt(window.end - 1))) continue;
       const text = compact.slice(window.start, window.end);
       const found = this.likeness.search(text);
       if (found.length > 0) yield fromLikeness(text, window.start, found);
@@ -272,7 +276,7 @@ function* unknownWindows(compact: string, tokens: Token[], taken: Span[]): Gener
 
 function* windowsOf(compact: string, { start, end }: Span): Generator<Span> {
   for (let position = start + 1; position < end; position++)
-    if ('市县区州'.includes(compact.charAt(position)))
+    if (SUFFIXES.includes(compact.charAt(position)))
       for (const length of [4, 3, 2])
         if (position - length + 1 >= start) yield { start: position - length + 1, end: position + 1 };
   if (end - start >= 2 && end - start <= 5) yield { start, end };

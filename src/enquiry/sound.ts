@@ -30,6 +30,8 @@ const isLatin = (character: string | undefined) => character !== undefined && /[
 const isHan = (character: string | undefined) => character !== undefined && /\p{Script=Han}/u.test(character);
 
 const readings = new Map<string, string>();
+const spelled = new Map<string, string[]>();
+const folded = new Map<string, string>();
 
 /** The usual reading of a character, without tone: what an input method took it for. */
 export function readingOf(character: string): string {
@@ -46,16 +48,26 @@ const AS_F: Record<string, string> = { hu: 'fu', hui: 'fei', hun: 'fen', hong: '
 
 /** How people of the south hear it: flat and curled sibilants, n and l, hu and f, front and back nasals count as one. */
 export function foldSyllable(syllable: string): string {
-  return (AS_F[syllable] ?? syllable)
-    .replace(/^hu(?=a)/, 'f')
-    .replace(/^([zcs])h/, '$1')
-    .replace(/^n(?=[aeiouv])/, 'l')
-    .replace(/([aei])ng$/, '$1n');
+  let known = folded.get(syllable);
+  if (known === undefined) {
+    known = (AS_F[syllable] ?? syllable)
+      .replace(/^hu(?=a)/, 'f')
+      .replace(/^([zcs])h/, '$1')
+      .replace(/^n(?=[aeiouv])/, 'l')
+      .replace(/([aei])ng$/, '$1n');
+    folded.set(syllable, known);
+  }
+  return known;
 }
 
 /** The Pinyin of a name as its people say it, one syllable per character. */
 export function syllables(name: string): string[] {
-  return pinyin(name, { toneType: 'none', type: 'array', v: true });
+  let known = spelled.get(name);
+  if (!known) {
+    known = pinyin(name, { toneType: 'none', type: 'array', v: true });
+    spelled.set(name, known);
+  }
+  return known;
 }
 
 /** Names by how they sound, searched in running text. */

@@ -73,20 +73,13 @@ export class Vocabulary {
   /** Known words typed in Pinyin or with characters of the same sound: ruzhu, 头诉. */
   misspelt(compact: string, known: readonly { start: number; end: number }[]): Token[] {
     const tokens: Token[] = [];
+    const isKnown = new Uint8Array(compact.length);
+    for (const { start, end } of known) isKnown.fill(1, start, end);
     for (let position = 0; position < compact.length; position++) {
-      if (
-        LATIN.test(compact.charAt(position)) &&
-        LATIN.test(compact.charAt(position - 1)) &&
-        tokens.at(-1)?.end !== position
-      )
-        continue;
-      const match = this.sounds.at(compact, position);
-      if (
-        !match ||
-        isOrdinaryWord(compact.slice(match.start, match.end)) ||
-        known.some(({ start, end }) => start < match.end && match.start < end)
-      )
-        continue;
+      const insideWord = splitsLatinWord(compact, position) && tokens.at(-1)?.end !== position;
+      const match = isKnown[position] || insideWord ? undefined : this.sounds.at(compact, position);
+      if (!match || isKnown.subarray(match.start, match.end).includes(1)) continue;
+      if (isOrdinaryWord(compact.slice(match.start, match.end))) continue;
       const name = match.names[0] as { name: string; concepts: Concept[] };
       tokens.push({ text: name.name, concepts: name.concepts, start: match.start, end: match.end });
       position = match.end - 1;

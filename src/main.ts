@@ -1,0 +1,119 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { createApp } from './backoffice/app.ts';
+import { chinaCalendar } from './calendar/calendar.ts';
+import { createTelegramChannel } from './channels/telegram/channel.ts';
+import { createPendingUpdates } from './channels/telegram/pending-updates.ts';
+import { createAskApi } from './channels/web/ask-api.ts';
+import { createWebChat } from './channels/web/web-chat.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { ask } from './conversation/ask.ts';
+import { createChats } from './conversation/chats.ts';
+import { createEnquiryLog } from './conversation/enquiry-log.ts';
+import { createHelpDesk } from './conversation/help-desk.ts';
+import { createKnowledge, seedFolder } from './conversation/knowledge.ts';
+import { DatabaseError } from './database/database-error.ts';
+import { openDatabase } from './database/open.ts';
+import { readSeed } from './directory/seed-files.ts';
+import { loadRecords, seedRecords } from './directory/store.ts';
+import { startJobs } from './jobs/schedule.ts';
+import { loadWords } from './words.ts';
+
+const WEBHOOK = '/telegram/webhook';
+/** A stop that takes longer is cut short: whoever stops the process would kill it anyway. */
+const LONGEST_STOP = 10_000;
+
+/** Starts the roles asked for. @returns what stops them again, in order. */
+async function start(config: Config) {
+  const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: false }));
+  const clock = () => new Date();
+  const database = await openDatabase({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, log });
+  const { prisma } = database;
+  await seedRecords(prisma, readSeed(seedFolder));
+
+  const knowledge = createKnowledge(await loadRecords(prisma));
+  const calendar = chinaCalendar();
+  const words = loadWords('src/conversation/locales');
+  const chats = createChats({ prisma, clock, log });
+  const enquiries = createEnquiryLog({ prisma, clock, log });
+  const conversation = createHelpDesk({
+    knowledge: () => knowledge,
+    calendar: () => calendar,
+    chats,
+    enquiries,
+    words,
+    clock,
+  });
+
+  const https = config.publicUrl?.startsWith('https:') ?? false;
+  const chat = createWebChat({ conversation, log, secureCookies: https });
+  const askApi = createAskApi({
+    ask: (question, now) => ask(question, { knowledge, calendar, now, words }),
+    clock,
+    log,
+  });
+  const app = createApp({
+    routers: config.roles.has('bot') ? { '/chat': chat.router, '/api/v1': askApi } : {},
+    isReady: () => prisma.$queryRaw`SELECT 1`,
+    log,
+    https,
+  });
+  const telegram =
+    config.telegram && config.roles.has('bot')
+      ? createTelegramChannel({
+          ...config.telegram,
+          webhook: webhookOf(config),
+          conversation,
+          pendingUpdates: createPendingUpdates(prisma, clock),
+          log,
+        })
+      : undefined;
+  const server = createServer(telegram?.webhookHandler ? before(app, WEBHOOK, telegram.webhookHandler) : app);
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, resolve));
+  const jobs = config.roles.has('worker') ? startJobs({ calendar: () => calendar, clock, log }) : undefined;
+  await telegram?.start();
+  return { port: (server.address() as AddressInfo).port, stop };
+
+  async function stop(): Promise<void> {
+    jobs?.stop();
+    const closed = new Promise((resolve) => server.close(resolve));
+    await telegram?.stop();
+    chat.close();
+    server.closeIdleConnections();
+    await closed;
+    await enquiries.close();
+    await chats.close();
+    await database.close();
+  }
+}
+
+function webhookOf({ publicUrl, telegram }: Config) {
+  const secret = telegram?.webhookSecret;
+  return publicUrl && secret ? { publicUrl, path: WEBHOOK, secret } : undefined;
+}
+
+/** Telegram's calls go past Express: they are many, and need none of it. */
+function before(app: RequestListener, path: string, handler: RequestListener): RequestListener {
+  return (req, res) => (req.url === path ? handler : app)(req, res);
+}
+
+try {
+  const site = await start(readConfig(process.env));
+  console.log(`湘问 Xiangwen is ready. Web chat: http://localhost:${site.port}/chat`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      setTimeout(() => process.exit(1), LONGEST_STOP).unref();
+      site.stop().then(
+        () => process.exit(0),
+        (error) => {
+          console.error(error);
+          process.exit(1);
+        },
+      );
+    });
+} catch (error) {
+  // What the administrator can mend is told in a sentence; anything else is ours and shows where.
+  console.error(error instanceof ConfigError || error instanceof DatabaseError ? error.message : error);
+  process.exit(1);
+}
