@@ -62,7 +62,7 @@ export function placeNames(directory: Directory): PlaceName[] {
   );
   for (const region of byRank) {
     const short = stem(region);
-    add(short, 'short', region);
+    if (!ZONE_WORDS.includes(short)) add(short, 'short', region);
     if (region.kind !== 'zone' && short !== region.name)
       for (const suffix of '县市区') add(short + suffix, 'variant', region);
     if (region.kind === 'prefecture')

@@ -113,12 +113,12 @@ export function decide(evidence: Evidence, directory: Directory): Answer {
   const { places, concepts, numbers, context } = evidence;
   const has = (...wanted: Concept[]) => wanted.some((concept) => concepts.has(concept));
   const topics = topicsOf(evidence);
-  if (has('injection') && !has('contact')) return unknown(evidence, 'off-topic');
   if (places.unlisted)
     return { ...unknown(evidence, 'unlisted'), name: places.unlisted.name, places: [places.unlisted.parent] };
   const asked = places.asked.filter(({ score }) => score >= HARDLY);
   const isBusiness = has(...BUSINESS);
   if (numbers.length > 0) return byNumber(numbers, asked, directory);
+  if (has('injection') && asked.length === 0) return unknown(evidence, 'off-topic');
   const ownBusiness = has(...OWN_BUSINESS);
   if (has('offTopic') && !ownBusiness && asked.length === 0 && (evidence.topics[0]?.score ?? 0) < CLEARLY)
     return unknown(evidence, 'off-topic');

@@ -72,7 +72,7 @@ export const LEXICON = {
     医保局 社保局 人社局 民政局 教育局 婚姻登记 不动产 车管所 出入境 驾校 气象局 消防 120 119 110 114 12345 12306 12315 大巴 自来水 水厂 不动产 招生 上学 入学 转学 一中 二中 三中 四中 围棋 象棋 乒乓球 羽毛球 离婚 离婚登记 民政 多少度 鸭 豆腐 温泉 林肉铺 肉铺 楼市 小区 快餐 外婆 奶茶 咖啡 火锅 烧烤 啤酒 白酒 香烟
     weather rain food restaurant hotel ticket tickets train flight bus travel tourism movie music song joke poem recipe stock stocks lottery price football game games hospital police bank school university love capital president`,
   abuse: `傻逼 傻比 傻 蠢 笨 白痴 智障 弱智 垃圾 废物 滚 滚蛋 去死 妈的 他妈 操 草泥马 脑残 混蛋 王八蛋 有病 神经病 狗屁 放屁 死机器人 什么玩意 破机器人 没用 stupid idiot dumb useless fuck shit damn`,
-  injection: `提示词 系统提示 开发者 设定 指令 无视 忽略 角色扮演 扮演 越狱 prompt instructions instruction ignore previous dan jailbreak reveal hidden pretend select drop script alert union sudo`,
+  injection: `提示词 系统提示 开发者 设定 指令 无视 忽略 角色扮演 扮演 越狱 prompt instructions instruction ignore previous dan jailbreak reveal hidden pretend drop script alert sudo`,
   negation: `不是 不要 并非 而非 除了 不找 不问 别给 不用 不含 说错 说错了 打错 打错了 错了 不对 写错 搞错 弄错 not except without`,
   correction: `改成 改为 改到 换成 换到 更正为 应该是 其实是 是说 我是说 instead rather`,
   sameAgain: `也要 也发 也给 也来 呢 那 还有 另外 再来 再给 再问 再查 再发 同样 一样 顺便 and also too what about`,

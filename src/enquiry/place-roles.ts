@@ -55,7 +55,7 @@ export function meant(mentions: Mention[], compact: string): Mention[] {
   if (mentions.length < 2 || !last || EACH.test(compact)) return mentions;
   const moved = mentions.filter((mention) => BEFORE.moved.test(before(mention, compact))).slice(-1);
   if (moved.length > 0) return moved;
-  const seats = mentions.filter((mention) => isSeat(mention, compact));
+  const seats = mentions.filter((mention) => isSeat(mention, compact) && !isElsewhere(mention, compact));
   if (seats.length > 0) return seats;
   if (BEFORE.asked.test(before(last, compact))) return [last];
   const rest = mentions.filter((mention) => !isElsewhere(mention, compact));

@@ -153,7 +153,7 @@ function describe<T>(
 
 const SYLLABLE =
   '(?:[bpmfdtnlgkhjqxzcsrwy]|[zcs]h)?(?:iang|iong|uang|ueng|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|ve|er|a|o|e|i|u|v)';
-const ONLY_SYLLABLES = new RegExp(`^${SYLLABLE}+$`);
+const ONLY_SYLLABLES = new RegExp(`^(?:${SYLLABLE})+$`);
 
 /** A Latin word may go on after a name only with more Pinyin: hengdong|dianhua, but not "chang|ed". */
 function endsWord(text: string, position: number): boolean {
