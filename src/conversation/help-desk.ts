@@ -8,7 +8,7 @@ import { type EnquiryLog, newEnquiryId } from './enquiry-log.ts';
 import { chosenOption } from './follow-up.ts';
 import type { Knowledge } from './knowledge.ts';
 import { languageOf } from './language.ts';
-import { placeButton, placeName, renderAnswer, rows, starters, type Telling } from './render.ts';
+import { placeName, prefectureButtons, renderAnswer, rows, starters, type Telling } from './render.ts';
 import type { Button, ButtonInput, CommandInput, Reply, TextInput, Turn } from './turn.ts';
 
 export interface HelpDeskParts {
@@ -48,7 +48,7 @@ export function createHelpDesk(parts: HelpDeskParts): Conversation {
     const work = Promise.resolve(before)
       .then(() => state ?? chats.get(chatId))
       .then((known) => reply(sceneOf(turn, chatId, known)));
-    const finished = work.then(
+    const finished: Promise<void> = work.then(
       () => forget(chatId, finished),
       () => forget(chatId, finished),
     );
@@ -130,10 +130,7 @@ export function createHelpDesk(parts: HelpDeskParts): Conversation {
       case 'help':
         return menu('help', [...starters(t), ...languageButton(t)]);
       case 'places':
-        return menu(
-          'choosePrefecture',
-          rows(knowledge.directory.prefectures().map((region) => placeButton(region, scene))),
-        );
+        return menu('choosePrefecture', prefectureButtons(scene));
       case 'topics':
         return menu(
           'chooseTopic',

@@ -101,29 +101,35 @@ function phoneReply({ contacts }: Of<'place-of-phone'>, telling: Telling): Reply
 }
 
 function topicReply(answer: Of<'topic'>, telling: Telling): Reply {
-  const { t } = telling;
+  const { knowledge, locale, t } = telling;
   const contacts = answer.places.flatMap((region) => consultationOf(region, telling));
   const texts = topicTexts(answer.topics, telling);
   const offices = contacts.map((contact) =>
     t('placeOffice', { organization: officeName(contact, telling), phone: contact.value }),
   );
-  const statesPhone =
-    contacts.length > 0 || answer.topics.includes('hours') || texts.some((text) => /0\d{3}-\d{7,8}/.test(text));
-  const topic = telling.knowledge.topic(answer.topics[0] as string, telling.locale);
-  const source = topic && t('source', { source: topic.source, verifiedOn: topic.verifiedOn });
+  const now =
+    answer.topics.includes('hours') || [...texts, ...offices].some((text) => /0\d{3}-\d{7,8}/.test(text))
+      ? [opening(telling)]
+      : [];
+  const topic = knowledge.topic(answer.topics[0] as string, locale);
+  const source = topic ? [t('source', { source: topic.source, verifiedOn: topic.verifiedOn })] : [];
+  // Who asks about hours wants to know about this minute first.
+  const lines = answer.topics[0] === 'hours' ? [...now, ...offices, ...texts] : [...texts, ...offices, ...now];
   return {
-    text: [...texts, ...offices, ...(statesPhone ? [opening(telling)] : []), ...(source ? [source] : [])].join('\n'),
+    text: [...lines, ...source].join('\n'),
     buttons: [],
     contacts: contacts.map((contact) => card(contact, telling)),
   };
 }
 
 function clarifyReply(answer: Of<'clarify'>, telling: Telling): Reply {
-  const { knowledge, t } = telling;
-  const places = answer.about === 'no-place' ? knowledge.directory.prefectures() : answer.places;
+  const { t } = telling;
   return {
     text: t(`clarify.${answer.about}`, { typed: answer.typed }),
-    buttons: rows(places.map((place) => placeButton(place, telling))),
+    buttons:
+      answer.about === 'no-place'
+        ? prefectureButtons(telling)
+        : rows(answer.places.map((place) => placeButton(place, telling))),
     contacts: [],
   };
 }
@@ -143,7 +149,7 @@ function unknownReply(answer: Of<'unknown'>, telling: Telling): Reply {
           t('unknown.not-understood') + (topics.length + placeButtons.length > 0 ? t('unknown.nearest') : ''),
           person,
         ].join('\n'),
-        buttons: [...placeButtons, ...topics],
+        buttons: topics.length + placeButtons.length > 0 ? [...placeButtons, ...topics] : starters(t),
         contacts: [],
       };
     case 'unlisted': {
@@ -155,6 +161,9 @@ function unknownReply(answer: Of<'unknown'>, telling: Telling): Reply {
         contacts: [],
       };
     }
+    case 'greeting':
+    case 'thanks':
+      return { text: t(answer.reason), buttons: answer.reason === 'greeting' ? starters(t) : [], contacts: [] };
     case 'number':
       return { text: [t('phone.unknown'), person].join('\n'), buttons: [], contacts: [] };
     default:
@@ -174,6 +183,16 @@ export function starters(t: Words): Button[][] {
       { label: t('button.topics'), action: 'topics' },
     ],
   ];
+}
+
+/** The fourteen prefectures; each leads to its office's number, and from there to those of its counties. */
+export function prefectureButtons({ knowledge, locale }: Telling): Button[][] {
+  const { directory } = knowledge;
+  return rows(
+    directory
+      .prefectures()
+      .map((region) => ({ label: directory.displayName(region, locale), action: `place:${region.id}` })),
+  );
 }
 
 /** Two buttons side by side, so that fourteen prefectures fit a phone's screen. */
@@ -235,6 +254,10 @@ function sourceLine(contacts: readonly Contact[], t: Words): string {
   return first ? t('source', { source: first.source, verifiedOn: first.verifiedOn }) : '';
 }
 
-function topicTexts(ids: readonly string[], { knowledge, locale }: Telling): string[] {
-  return ids.flatMap((id) => knowledge.topic(id, locale)?.body ?? []).map((body) => body.replace(/^[-*] /gm, '• '));
+/** Several topics in one answer carry their titles. */
+function topicTexts(ids: readonly string[], { knowledge, locale, t }: Telling): string[] {
+  const topics = ids.flatMap((id) => knowledge.topic(id, locale) ?? []);
+  return topics.map(
+    ({ title, body }) => (topics.length > 1 ? t('topicTitle', { title }) : '') + body.replace(/^[-*] /gm, '• '),
+  );
 }

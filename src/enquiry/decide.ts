@@ -47,7 +47,16 @@ export interface ReadAs {
   region: Region;
 }
 
-export type UnknownReason = 'not-understood' | 'number' | 'unlisted' | 'outside' | 'off-topic' | 'empty' | 'too-long';
+export type UnknownReason =
+  | 'not-understood'
+  | 'number'
+  | 'unlisted'
+  | 'outside'
+  | 'off-topic'
+  | 'greeting'
+  | 'thanks'
+  | 'empty'
+  | 'too-long';
 
 /** Likeness at which a topic is the answer; that at which a part of a message asks about a topic of its own. */
 const TOPIC = 0.45;
@@ -134,6 +143,8 @@ export function decide(evidence: Evidence, directory: Directory): Answer {
     return context.length > 0
       ? { kind: 'contact', places: [...context], topics: [], confidence: SURE }
       : { kind: 'clarify', about: 'no-place', places: [], confidence: 0.5 };
+  if (has('greeting', 'thanks') && evidence.unknown === 0)
+    return unknown(evidence, has('thanks') ? 'thanks' : 'greeting');
   return unknown(evidence, has('offTopic', 'abuse') ? 'off-topic' : 'not-understood');
 }
 

@@ -18,9 +18,9 @@ export const LEXICON = {
     hours open opening opens close closed closing office noon lunch weekend weekends saturday sunday holiday holidays weekday weekdays midnight evening morning tonight
     shangban xiaban jidian zhoumo`,
   now: `现在 这会儿 这会 此刻 此时 眼下 今天 今日 今晚 今早 明天 后天 有人 有人吗 有人没 有人接 有人接听 在线 接不接 没人接 没人 打不通 还上班 还在 now today tonight currently tomorrow anyone anybody someone`,
-  register: `入驻 入住 驻入 进驻 入註 入柱 加入 入驻申请 申请入驻 办入驻 进超市 进中介超市 进湖南超市 上超市 入库 注册进 进去 登记入驻 进场 上架 入围 入超市 进入超市 注册入驻 落户超市 申请加入
+  register: `怎么入驻 如何入驻 怎样入驻 咋入驻 入驻 入住 驻入 进驻 入註 入柱 加入 入驻申请 申请入驻 办入驻 进超市 进中介超市 进湖南超市 上超市 入库 注册进 进去 登记入驻 进场 上架 入围 入超市 进入超市 注册入驻 落户超市 申请加入
     register registration join joining enrol enroll admission admit admitted onboard ruzhu jinzhu`,
-  steps: `流程 步骤 手续 程序 怎么办 如何办 怎样办 咋办 怎么弄 咋弄 怎么搞 咋搞 怎么操作 如何操作 咋操作 怎么做 咋做 怎样做 先做什么 后做什么 第一步 顺序 办理 办法 教程 指南 指引 攻略 怎么申请 如何申请 怎样申请 怎么入 如何入 怎么进 如何进 方法 环节 弄法 走程序 走流程 一步一步 怎么个 如何入驻 怎么走程序 怎么走流程
+  steps: `流程 步骤 手续 程序 怎么办 如何办 怎样办 咋办 怎么弄 咋弄 怎么搞 咋搞 怎么操作 如何操作 咋操作 怎么做 咋做 怎样做 先做什么 后做什么 第一步 顺序 办理 办法 教程 指南 指引 攻略 怎么申请 如何申请 怎样申请 怎么入 如何入 怎么进 如何进 方法 环节 弄法 走程序 走流程 一步一步 怎么个 怎么入驻 如何入驻 怎样入驻 咋入驻 怎么走程序 怎么走流程
     how steps step process procedure guide liucheng shouxu buzhou`,
   materials: `材料 资料 附件 证件 文件资料 要带什么 要交什么 准备什么 需要什么 要哪些 需要哪些 准备哪些 要提供 表格 营业执照 执照 复印件 扫描件 条件 要求 门槛 documents document materials material papers requirements requirement needed`,
   submitted: `提交 交上去 递交 上报 申报 报上去 交了 递上去 交材料 上传 送审 报送 填完 填好 提交了 提交后 交完 申请后 submitted submit submitting apply applied application applications tijiao`,
