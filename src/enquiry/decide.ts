@@ -73,6 +73,7 @@ const HARDLY = 0.6;
 /** Concepts that belong to the supermarket's business: with one of them a place is asked about for its office. */
 const BUSINESS: readonly Concept[] = [
   'contact',
+  'whom',
   'register',
   'check',
   'market',
@@ -96,9 +97,18 @@ const BUSINESS: readonly Concept[] = [
 /** Of these, the ones that no other office has: with one of them a place's sights and dishes do not mislead. */
 const OWN_BUSINESS: readonly Concept[] = BUSINESS.filter(
   (concept) =>
-    !['contact', 'hours', 'now', 'human', 'status', 'complaint', 'materials', 'submitted', 'jurisdiction'].includes(
-      concept,
-    ),
+    ![
+      'contact',
+      'whom',
+      'hours',
+      'now',
+      'human',
+      'status',
+      'complaint',
+      'materials',
+      'submitted',
+      'jurisdiction',
+    ].includes(concept),
 );
 
 /** Topics whose answer is a number: likeness alone is not enough, the message must say one of these. */
@@ -139,7 +149,7 @@ export function decide(evidence: Evidence, directory: Directory): Answer {
   if (places.outside !== undefined) return byOutside(evidence, places.outside, isBusiness);
   if (topics.length > 0)
     return { kind: 'topic', topics, places: placesInMind(topics, context), confidence: evidence.topics[0]?.score ?? 0 };
-  if (has('contact') || (has('notPlace') && isBusiness))
+  if (has('contact', 'whom') || (has('notPlace') && isBusiness))
     return context.length > 0
       ? { kind: 'contact', places: [...context], topics: [], confidence: SURE }
       : { kind: 'clarify', about: 'no-place', places: [], confidence: 0.5 };
@@ -170,7 +180,7 @@ function byPlace(evidence: Evidence, asked: PlaceEvidence['asked'], topics: stri
     return { kind: 'clarify', about, typed: unsure.text, places: unsure.regions, confidence: unsure.score };
   }
   const story = evidence.unknown > STORY;
-  if (topics.length > 0 && !concepts.has('contact'))
+  if (topics.length > 0 && !concepts.has('contact') && !concepts.has('whom'))
     return { kind: 'topic', topics, places: story ? [] : regions, confidence };
   if (story && regions.length > 1)
     return { kind: 'clarify', about: 'which-of-these', places: regions, confidence: 0.5 };

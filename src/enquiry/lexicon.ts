@@ -4,12 +4,12 @@
  * (请问, the) are `filler`. Longer words win over shorter ones inside them.
  */
 export const LEXICON = {
-  contact: `电话 电话号码 电话号 电活 电化 座机 座机号 座机号码 热线 热线电话 热线号码 固话 固定电话 号码 联系方式 联系电话 联系号码 联络方式 联络 联系 联系人 联系谁
-    联系哪 怎么联系 咋联系 如何联系 咨询电话 咨询热线 咨询号码 咨询方式 业务咨询 办公电话 服务电话 服务热线 打电话 打哪 打哪个 打哪里 打哪儿 打给 打给谁 打谁 打啥 打什么 打多少 打几号 打几 打啥号 打什么号 打哪个号 打哪个电话
-    怎么打 咋打 拨打 拨哪 拨 致电 来电 通话 接通 找谁 找哪 找哪个 找哪里 找哪儿 找哪家 找什么人 找谁问 问谁 问哪 问哪里 问哪个 问谁去 联系哪里 联系哪个 联系哪家 咨询谁 咨询哪里
-    咨询哪 怎么找 咋找 电话多少 号多少 号是多少 几号线 电话本 通讯录 多少号 求电话 求号码 给个号 有电话 留个电话 打过去 我问 我问的是 问的是 报个号 个号 的号 哪个号 几号 对接人 对接谁 窗口电话
-    phone telephone tel phones number numbers hotline hotlines contact contacts call calls dial reach landline line
-    dianhua haoma zuoji rexian lianxi lianxifangshi dianhuahaoma`,
+  contact: `电话 电话号码 电话号 电活 电化 座机 座机号 座机号码 热线 热线电话 热线号码 固话 固定电话 号码 联系方式 联系电话 联系号码 联络方式 联络 联系 联系人 怎么联系 咋联系 如何联系 咨询电话 咨询热线 咨询号码 咨询方式
+    业务咨询 办公电话 服务电话 服务热线 打电话 打哪 打哪个 打哪里 打哪儿 打给 打给谁 打谁 打啥 打什么 打多少 打几号 打几 打啥号 打什么号 打哪个号 打哪个电话 怎么打 咋打 拨打 拨哪 拨 致电 来电 通话 接通 电话多少 号多少
+    号是多少 几号线 电话本 通讯录 多少号 求电话 求号码 给个号 有电话 留个电话 打过去 我问 我问的是 问的是 报个号 个号 的号 哪个号 几号 窗口电话 phone telephone tel phones number numbers
+    hotline hotlines landline line dianhua haoma zuoji rexian lianxi lianxifangshi dianhuahaoma`,
+  whom: `找谁 找哪 找哪个 找哪里 找哪儿 找哪家 找什么人 找谁问 问谁 问哪 问哪里 问哪个 问谁去 联系谁 联系哪 联系哪里 联系哪个 联系哪家 咨询谁 咨询哪里 咨询哪 怎么找 咋找 对接人 对接谁 contact contacts
+    call calls dial reach`,
   all: `所有 全部 全市 全州 各区县 各县市区 各县区 各县市 各县 各区 各个区县 各个县 每个县 每个区 每个区县 下面所有 下辖 下属 下边 辖区 列表 一览 一览表 清单 名单 列出 列一下 汇总 都给我
     都发我 都列 一共 几个县 哪些县 哪些区 哪些区县 名录 大全 全套 全发 通通 统统 县市区 区县市 县区 区县 各县市区 十几个县 all every list entire whole directory quanbu suoyou`,
   hours: `上班 下班 上班时间 下班时间 营业 营业时间 工作时间 办公时间 服务时间 接听时间 接待时间 作息 作息时间 办公 几点 几点钟 什么时间 什么时候打 啥时候打 时间段 值班 值守 周末 星期六 星期天 星期日 周六

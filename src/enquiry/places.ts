@@ -41,6 +41,8 @@ const overlaps = (a: Span, b: Span) => a.start < b.end && b.start < a.end;
 const TWIN = 0.96;
 const SUFFIXES = '市县区州';
 const DOUBTFUL = 0.85;
+/** Particles and small talk give way to a longer word heard across them. */
+const isMeaningful = ({ text, concepts }: Token) => text.length > 1 && !concepts.includes('filler');
 const inOrder = (a: Span, b: Span) => a.start - b.start;
 const HAN_RUN = /\p{Script=Han}+/gu;
 const LATIN_WORD = /[a-z]+/g;
@@ -93,7 +95,7 @@ export class PlaceFinder {
     ];
     mentions.push(...this.misspeltLatin(compact, [...known, ...tokens]));
     mentions.push(...this.initialMentions(compact, tokens, mentions));
-    const words = this.vocabulary.misspelt(compact, [...mentions, ...tokens.filter(({ text }) => text.length > 1)]);
+    const words = this.vocabulary.misspelt(compact, [...mentions, ...tokens.filter(isMeaningful)]);
     return {
       mentions: mentions.sort(inOrder),
       tokens:
