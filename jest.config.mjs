@@ -18,4 +18,6 @@ export default {
     ],
   },
   testTimeout: 30_000,
+  globalSetup: '<rootDir>/test/support/chromium.ts',
+  maxWorkers: 2,
 };
