@@ -14,7 +14,7 @@ export function prepare() {
   requireNode(20, 19);
   // Not `npm ci`: it refuses a lock file that lacks the optional builds of other platforms, and a mirror may not carry those.
   step('install', ['package-lock.json'], () =>
-    run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']),
+    run('npm', ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']),
   );
   // Generating needs no engine, yet Prisma downloads one unless it is shown a file (https://github.com/prisma/prisma/issues/28553).
   step('generate', ['prisma/schema.prisma', 'package-lock.json'], () =>
