@@ -41,6 +41,9 @@ const ZONE_CLASSES = {
 } as const;
 const ANY_ZONE = ['开发区', '园区', '产业园区', '产业园', '工业园', '工业园区'] as const;
 
+/** Ends of zones' names that people say alone. */
+const LONE_ZONE_WORDS = ['管理区', '度假区'] as const;
+
 export const ZONE_WORDS: readonly string[] = [...ZONE_CLASSES.hightech, ...ZONE_CLASSES.economic, ...ANY_ZONE];
 
 /** Every spelling of every place, the unlisted zones of listed places excepted. */
@@ -69,6 +72,8 @@ export function placeNames(directory: Directory): PlaceName[] {
       for (const suffix of ['地区', '州', '市区', '本级', '市级', '市直', '市本级'])
         add(short + suffix, 'variant', region);
   }
+  for (const zone of directory.regions)
+    for (const word of LONE_ZONE_WORDS) if (zone.name.endsWith(word)) add(word, 'shared', zone);
   for (const zone of directory.regions) for (const [name, form] of zoneNames(directory, zone)) add(name, form, zone);
   return [...names.values()];
 }

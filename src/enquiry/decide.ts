@@ -141,9 +141,10 @@ export function decide(evidence: Evidence, directory: Directory): Answer {
   const ownBusiness = has(...OWN_BUSINESS);
   if (has('offTopic') && !ownBusiness && asked.length === 0 && (evidence.topics[0]?.score ?? 0) < CLEARLY)
     return unknown(evidence, 'off-topic');
-  if (has('all') && has('contact')) {
+  if (has('all', 'each') && has('contact')) {
     const prefectures = asked.map(({ regions }) => regions[0] as Region).filter(({ kind }) => kind === 'prefecture');
-    if (prefectures.length > 0) return { kind: 'list', places: prefectures, confidence: 1 };
+    if (prefectures.length > 0 && (has('all') || asked.length === 1))
+      return { kind: 'list', places: prefectures, confidence: 1 };
   }
   if (asked.length > 0) return byPlace(evidence, asked, topics, isBusiness);
   if (places.outside !== undefined) return byOutside(evidence, places.outside, isBusiness);
@@ -170,7 +171,7 @@ function byPlace(evidence: Evidence, asked: PlaceEvidence['asked'], topics: stri
   const elsewhere =
     concepts.has('offTopic') && !evidence.places.seat && !OWN_BUSINESS.some((concept) => concepts.has(concept));
   const spelledOut = asked.every(({ via, form, text }) => via === 'exact' && form === 'full' && text.length > 2);
-  if (elsewhere || (!isBusiness && evidence.unknown > (spelledOut ? 4 : 1)))
+  if (elsewhere || (!isBusiness && evidence.unknown > (spelledOut ? 4 : concepts.has('how') ? 0 : 1)))
     return { ...unknown(evidence, 'not-understood'), places: regions };
   const unsure = asked.find(
     ({ regions, form, score }) => score < SURE || (regions.length > 1 && !meansCity(regions, form)),

@@ -10,8 +10,7 @@ export const LEXICON = {
     hotline hotlines landline line dianhua haoma zuoji rexian lianxi lianxifangshi dianhuahaoma`,
   whom: `找谁 找哪 找哪个 找哪里 找哪儿 找哪家 找什么人 找谁问 问谁 问哪 问哪里 问哪个 问谁去 联系谁 联系哪 联系哪里 联系哪个 联系哪家 咨询谁 咨询哪里 咨询哪 怎么找 咋找 对接人 对接谁 contact contacts
     call calls dial reach`,
-  all: `所有 全部 全市 全州 各区县 各县市区 各县区 各县市 各县 各区 各个区县 各个县 每个县 每个区 每个区县 下面所有 下辖 下属 下边 辖区 列表 一览 一览表 清单 名单 列出 列一下 汇总 都给我
-    都发我 都列 一共 几个县 哪些县 哪些区 哪些区县 名录 大全 全套 全发 通通 统统 县市区 区县市 县区 区县 各县市区 十几个县 all every list entire whole directory quanbu suoyou`,
+  all: `所有 全部 全市 全州 各区县 各县市区 各县区 各县市 各县 各区 各个区县 各个县 每个县 每个区 每个区县 下面所有 下辖 下属 下边 辖区 列表 一览 一览表 清单 名单 列出 列一下 汇总 一共 几个县 哪些县 哪些区 哪些区县 名录 大全 全套 全发 通通 统统 县市区 区县市 县区 区县 各县市区 十几个县 all every list entire whole directory quanbu suoyou`,
   hours: `上班 下班 上班时间 下班时间 营业 营业时间 工作时间 办公时间 服务时间 接听时间 接待时间 作息 作息时间 办公 几点 几点钟 什么时间 什么时候打 啥时候打 时间段 值班 值守 周末 星期六 星期天 星期日 周六
     周日 周天 礼拜六 礼拜天 双休 双休日 休息日 节假日 放假 假期 国庆 春节 元旦 五一 十一 清明 端午 中秋 劳动节 过年 调休 补班 中午 午休 午间 晌午 十二点 十二点半 12点 12点半 一点钟 早上 上午 下午 傍晚 晚上
     夜里 夜间 半夜 凌晨 一点 两点 三点 四点 五点 七点 八点 九点 十点 十一点 八点半 九点半 一点半 两点半 点半 五点半 六点 七点 工作日 开门 关门 开始上班 早班 朝九晚五 打得通 打得进 钟点 不间断 中饭 午饭 吃饭时间 下班了 上班了 在岗 24小时 全天 全年无休 不休息
@@ -48,7 +47,7 @@ export const LEXICON = {
   operating: `运行机构 运营机构 运行单位 运营单位 运行管理机构 operating operator operators yunxingjigou`,
   management: `管理机构 管理单位 management`,
   industry: `行业管理部门 行业主管部门 行业部门 主管部门 行业管理 行业监管 监管部门 行管部门 主管单位 住建 住建局 水利局 发改局 自然资源局 生态环境局 应急局 industry industrial sector regulator regulatory authority department hangye`,
-  duties: `职责 职能 分工 负责什么 负责啥 负责哪些 管什么 管啥 管哪些 干什么的 干啥的 做什么的 工作内容 工作职责 主要职责 主要工作 干嘛的 权限 职权 任务 监管 监督 监督检查 执法 双随机 一公开 duty duties role roles responsibility responsibilities supervise supervision zhize`,
+  duties: `运营情况 运营情况报告 情况报告 运营报告 月报 每月 职责 职能 分工 负责什么 负责啥 负责哪些 管什么 管啥 管哪些 干什么的 干啥的 做什么的 工作内容 工作职责 主要职责 主要工作 干嘛的 权限 职权 任务 监管 监督 监督检查 执法 双随机 一公开 duty duties role roles responsibility responsibilities supervise supervision zhize`,
   complaint: `投诉 投拆 投诉电话 举报 反映 反映问题 告状 告他 告他们 维权 申诉 检举 投诉渠道 投诉热线 意见 提意见 不公平 不公正 黑幕 串通 不服 跑路 不退 不干活 差评 态度差 态度恶劣 服务差 服务不好 质量差 乱收费 收费高 收费太高 高收费 坑人 骗人 骗钱 被骗 欺诈 不满 不满意 不作为 推诿 扯皮 违规 违法 拖延 敷衍 讨说法 找人管 气死 吃亏 受骗 串标 围标 恶意 垄断 回扣
     complain complaint complaints report grievance tousu jubao`,
   status: `进度 进展 状态 到哪了 到哪一步 哪一步 查询 查一下 查查 查进度 结果 审到哪 办到哪 审得怎么样 怎么样了 审核结果 核验结果 查结果 有结果 还没动静 没消息 没下文 没回音 没反馈 处理得 办好没 通过没 过了没 批了没 受理了 受理没 审完没 办得 好了吗 好了没
@@ -68,16 +67,18 @@ export const LEXICON = {
   offTopic: `天气 下雨 下雪 气温 温度 几度 刮风 台风 好吃 美食 小吃 米粉 土菜 特产 做菜 菜谱 餐厅 饭店 酒店 宾馆 民宿 住宿 景点 景区 旅游 旅行 游玩 好玩 玩 门票 买票 机票 火车票 车票 高铁 火车 飞机 航班 公交 地铁 打车 导航 路线 怎么去 多远 公里 开车 自驾 堵车
     房价 买房 租房 房租 楼盘 二手房 股票 基金 彩票 贷款 理财 比特币 医保 社保 公积金 养老金 退休金 身份证 户口本 落户口 迁户口 护照 签证 驾照 驾驶证 违章 结婚 离婚 生育 准生证 低保 疫苗 看病 挂号 学校 小学 中学 高考 中考 录取 分数线 考研 公务员 招聘 求职 工资 兼职 快递 外卖
     电影 电视剧 小说 游戏 唱歌 歌曲 音乐 明星 足球 篮球 比赛 世界杯 笑话 讲个 故事 写诗 作诗 写首 写一首 写篇 翻译 作文 代码 编程 几点了 星期几 生日 星座 算命 减肥 女朋友 男朋友 爱我 恋爱 菜市场 水果 猪肉 白菜 价格 多少钱一斤 油价 汽油 人口 面积 历史 简介 县长 市长 书记 省长 主席 总统 首都
-    医院 公安局 派出所 公安 交警 税务局 税务 法院 检察院 银行 社区 街道办 电力 停电 停水 水费 电费 燃气 话费 移动 联通 电信 殡仪馆 火葬场 养老院 幼儿园 图书馆 博物馆 公园 寺 玻璃桥 天门山 古城
-    医保局 社保局 人社局 民政局 教育局 婚姻登记 不动产 车管所 出入境 驾校 气象局 消防 120 119 110 114 12345 12306 12315 大巴 自来水 水厂 不动产 招生 上学 入学 转学 一中 二中 三中 四中 围棋 象棋 乒乓球 羽毛球 离婚 离婚登记 民政 多少度 鸭 豆腐 温泉 林肉铺 肉铺 楼市 小区 快餐 外婆 奶茶 咖啡 火锅 烧烤 啤酒 白酒 香烟
+    医院 公安局 派出所 公安 交警 税务局 税务 法院 检察院 银行 社区 街道办 电力 停电 停水 水费 电费 燃气 话费 移动 联通 电信 殡仪馆 火葬场 养老院 幼儿园 图书馆 博物馆 公园 寺庙 玻璃桥 天门山 古城
+    医保局 社保局 人社局 民政局 教育局 婚姻登记 不动产 车管所 出入境 驾校 气象局 消防 120 119 110 114 12345 12306 12315 大巴 自来水 水厂 不动产 招生 上学 入学 转学 一中 二中 三中 四中 围棋 象棋 乒乓球 羽毛球 离婚 离婚登记 民政 多少度 鸭 豆腐 温泉 林肉铺 肉铺 楼市 小区 爬山 怎么爬 爬 快餐 外婆 奶茶 咖啡 火锅 烧烤 啤酒 白酒 香烟
     weather rain food restaurant hotel ticket tickets train flight bus travel tourism movie music song joke poem recipe stock stocks lottery price football game games hospital police bank school university love capital president`,
   abuse: `傻逼 傻比 傻 蠢 笨 白痴 智障 弱智 垃圾 废物 滚 滚蛋 去死 妈的 他妈 操 草泥马 脑残 混蛋 王八蛋 有病 神经病 狗屁 放屁 死机器人 什么玩意 破机器人 没用 stupid idiot dumb useless fuck shit damn`,
   injection: `提示词 系统提示 开发者 设定 指令 无视 忽略 角色扮演 扮演 越狱 prompt instructions instruction ignore previous dan jailbreak reveal hidden pretend drop script alert sudo`,
   negation: `不是 不要 并非 而非 除了 不找 不问 别给 不用 不含 说错 说错了 打错 打错了 错了 不对 写错 搞错 弄错 not except without`,
   correction: `改成 改为 改到 换成 换到 更正为 应该是 其实是 是说 我是说 instead rather`,
   sameAgain: `也要 也发 也给 也来 呢 那 还有 另外 再来 再给 再问 再查 再发 同样 一样 顺便 and also too what about`,
-  filler: `请问 请 麻烦 麻烦您 帮忙 帮我 帮 告诉 告诉我 一下 一声 给我 给个 给 发我 发给我 发一下 发下 想要 想问 想问下 想问一下 问一下 问下 问问 咨询 咨询下 咨询一下 了解 了解一下 我想 我要 我们 我 你们 你 您 他们 它 他 她 咱们 咱 俺 是多少 多少 是什么 是啥 什么 啥 是哪个 是哪 哪个 哪些 是谁 谁 是 的 了 吗 吧 啊 呀 哦 嘛 呢 哈 哎 诶 嗯 呃 额 那个 这个 就是 来着 求 跪求 急 急急 速度 快点 谢 得 着 过 有 没有 有没有 没 需要 要 应该 该 先 到底 究竟 知道 不知道 知不知道 晓得 可以 能不能 能否 可否 能 会 吗 怎么 咋 如何 怎样 怎么样 哪 里 在 去 到 从 对 给到 以及 和 跟 与 或 或者 还是 还 又 再 也 都 各 各是 分别 分别是 查 查找 查下 找 找一下 搜 搜索 看看 看 说 说下 说说 讲 听说 打听 转 转一下 转接 接 办 办事 业务 服务 那边 那儿 这儿 方面 关于 有关 相关 情况 东西 事情 事 问题 时候 一个 一家 一些 一点 几个 两个 三个 现有 目前 刚 刚才 刚刚 上面 下面 这 那 因为 所以 如果 但是 不过 然后 而且 已经 正在 打算 准备 想 老板 领导 师傅 同志 朋友 大哥 大姐 小妹 亲 各位 老师 个 家 下 就 才 只 很 太 真 上 用 把 被 让 叫 由 向 为 等 们 之 其 此 即 若
-    please the a an of for to in on at is are was be do does did can could would will i we you me my our your it its this that there who what where when get give tell show need want find know have has with about by from or if as so just any some us they them their xian shi qu qing wen qingwen de ma zhou city county district prefecture zone area`,
+  how: `怎么 咋 如何 怎样 怎么样`,
+  each: `都给我 都发我 都列 都要`,
+  filler: `请问 请 麻烦 麻烦您 帮忙 帮我 帮 告诉 告诉我 一下 一声 给我 给个 给 发我 发给我 发一下 发下 想要 想问 想问下 想问一下 问一下 问下 问问 咨询 咨询下 咨询一下 了解 了解一下 我想 我要 我们 我 你们 你 您 他们 它 他 她 咱们 咱 俺 是多少 多少 是什么 是啥 什么 啥 是哪个 是哪 哪个 哪些 是谁 谁 是 的 了 吗 吧 啊 呀 哦 嘛 呢 哈 哎 诶 嗯 呃 额 那个 这个 就是 来着 求 跪求 急 急急 速度 快点 谢 得 着 过 有 没有 有没有 没 需要 要 应该 该 先 到底 究竟 知道 不知道 知不知道 晓得 可以 能不能 能否 可否 能 会 吗 哪 里 在 去 到 从 对 给到 以及 和 跟 与 或 或者 还是 还 又 再 也 都 各 各是 分别 分别是 查 查找 查下 找 找一下 搜 搜索 看看 看 说 说下 说说 讲 听说 打听 转 转一下 转接 接 办 办事 业务 服务 那边 那儿 这儿 方面 关于 有关 相关 情况 东西 事情 事 问题 时候 一个 一家 一些 一点 几个 两个 三个 现有 目前 刚 刚才 刚刚 上面 下面 这 那 因为 所以 如果 但是 不过 然后 而且 已经 正在 打算 准备 想 老板 领导 师傅 同志 朋友 大哥 大姐 小妹 亲 各位 老师 个 家 下 就 才 只 很 太 真 上 用 把 被 让 叫 由 向 为 等 们 之 其 此 即 若
+ please the a an of for to in on at is are was be do does did can could would will i we you me my our your it its this that there who what where when get give tell show need want find know have has with about by from or if as so just any some us they them their xian shi qu qing wen qingwen de ma zhou city county district prefecture zone area`,
 } as const;
 
 export type Concept = keyof typeof LEXICON;
@@ -86,4 +87,4 @@ export type Concept = keyof typeof LEXICON;
 export const ORDINARY_WORDS = `中方股东 中方代表 中方人员 中方投资 中方企业 中方员工 中方占比 中方持股 中方和外方 中外方 集中方 其中方 外方 绿色通道 快速通道 专用通道 办事通道 投诉通道 举报通道 咨询通道 入驻通道 申请通道 服务通道 反映通道
   通道闸 消防通道 通道里 会同有关 会同相关 会同行业 会同市 会同县级 会同各 会同财政 会同住建 会同发改 会同上级 协会同 社会同 石门槛 凤凰传奇 凤凰卫视 凤凰网 凤凰男 凤凰单丛 凤凰古城 双牌照 双清单 安化肥 平安化 世外桃源 桃源村 天心阁
   开福寺 岳麓山 岳麓书院 韶山冲 芙蓉王 芙蓉花 出水芙蓉 芙蓉镇 雨花石 雨花台 荷塘月色 屈原祠 华容道 石鼓书院 东安鸡 君山银针 永定河 永定土楼 知道县 街道县 渠道县 报道县 频道县 味道县 道县级 轨道县 投资兴 融资兴 物资兴 外资兴 创新化 更新化 革新化
-  面临武 适宜章 公安乡 长江永 浙江永 新田野 新田地 新宁静 平江水 太平江 桃江水 高新技术企业 高新企业 高新技术 高新产业 西湖景区 西湖龙井 大通湖鱼 凤凰树 龙山寺 南岳大庙 衡山路 洞口处 山洞口 隧洞口 新化工 石门窗 开福利 新宁波 中方向 管理区 示范区 度假区 自治县 侗族 苗族 瑶族 土家族 侗族县 苗族县 瑶族县 民族县 报名通道 缴费通道 登录通道 注册通道 查询通道 故障 报警 启动 自行 花园 晨曦 合成 近视 一张`;
+  面临武 适宜章 公安乡 长江永 浙江永 新田野 新田地 新宁静 平江水 太平江 桃江水 高新技术企业 高新企业 高新技术 高新产业 西湖景区 西湖龙井 大通湖鱼 凤凰树 龙山寺 南岳大庙 衡山路 洞口处 山洞口 隧洞口 新化工 石门窗 开福利 新宁波 中方向 示范区 自治县 侗族 苗族 瑶族 土家族 侗族县 苗族县 瑶族县 民族县 报名通道 缴费通道 登录通道 注册通道 查询通道 故障 报警 启动 自行 花园 晨曦 合成 近视 一张`;

@@ -27,10 +27,17 @@ export class LikenessIndex {
     this.similar = similar;
     const buckets = new Map<string, PlaceName[]>();
     for (const name of names)
-      for (const character of new Set(name.name)) buckets.set(character, [...(buckets.get(character) ?? []), name]);
+      for (const character of this.cluesTo(name)) buckets.set(character, [...(buckets.get(character) ?? []), name]);
     for (const [character, bucket] of buckets)
-      if (!'市县区'.includes(character))
-        this.byCharacter.set(character, new Fuse(bucket, { ...LOOSE, keys: ['name'] }));
+      this.byCharacter.set(character, new Fuse(bucket, { ...LOOSE, keys: ['name'] }));
+  }
+
+  /** Characters that lead to a name: its own, and where it has but one besides its suffix (攸县, 津市市), those taken for it. */
+  private cluesTo({ name }: PlaceName): Set<string> {
+    const own = new Set([...name].filter((character) => !'市县区'.includes(character)));
+    return own.size > 1
+      ? own
+      : new Set([...own, ...[...own].flatMap((character) => [...(this.similar.get(character) ?? '')])]);
   }
 
   /** Makes names findable by misspelt Latin letters. */

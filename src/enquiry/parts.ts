@@ -5,7 +5,7 @@ export interface Span {
   end: number;
 }
 
-const CONJUNCTION = /和|还有|以及|加上|另外|顺便|并且|同时| and | also /g;
+const CONJUNCTION = /和|跟|与|还有|以及|加上|另外|顺便|并且|同时| and | also /g;
 const SENTENCE_END = /[。.;；!！?？\n]/;
 const QUESTION =
   /吗|么|怎么|咋|如何|谁|哪|多久|几[天个点多]|什么|啥|能不能|是不是|\b(who|what|how|when|where|which|can|is|do|does)\b/;

@@ -42,7 +42,8 @@ const TWIN = 0.96;
 const SUFFIXES = '市县区州';
 const DOUBTFUL = 0.85;
 /** Particles and small talk give way to a longer word heard across them. */
-const isMeaningful = ({ text, concepts }: Token) => text.length > 1 && !concepts.includes('filler');
+const isMeaningful = ({ text, concepts }: Token) =>
+  text.length > 1 && !concepts.some((concept) => concept === 'filler' || concept === 'how');
 const inOrder = (a: Span, b: Span) => a.start - b.start;
 const HAN_RUN = /\p{Script=Han}+/gu;
 const LATIN_WORD = /[a-z]+/g;
@@ -57,7 +58,8 @@ export class PlaceFinder {
 
   constructor(directory: Directory, outside: readonly OutsidePlace[], similar: SimilarCharacters) {
     const names = placeNames(directory);
-    const own = names.filter(({ form }) => form !== 'shared');
+    // 市直 sounds like the beginning of many names: it is only read as written.
+    const own = names.filter(({ form, name }) => form !== 'shared' && !/[级直]$/.test(name));
     this.vocabulary = new Vocabulary(names, outside);
     this.sounds = new SoundIndex(own);
     this.foldedSounds = new SoundIndex(own, foldSyllable);
@@ -96,13 +98,11 @@ export class PlaceFinder {
     mentions.push(...this.misspeltLatin(compact, [...known, ...tokens]));
     mentions.push(...this.initialMentions(compact, tokens, mentions));
     const words = this.vocabulary.misspelt(compact, [...mentions, ...tokens.filter(isMeaningful)]);
-    return {
-      mentions: mentions.sort(inOrder),
-      tokens:
-        words.length > 0
-          ? [...tokens.filter((token) => !words.some((word) => overlaps(word, token))), ...words].sort(inOrder)
-          : tokens,
-    };
+    const spokenFor = [...mentions, ...words];
+    const rest = tokens.filter(
+      (token) => token.place || token.outside || !spokenFor.some((span) => overlaps(span, token)),
+    );
+    return { mentions: mentions.sort(inOrder), tokens: [...rest, ...words].sort(inOrder) };
   }
 
   /** 彬州市 is a city elsewhere, but more likely 郴州市 with a wrong character, unless other places elsewhere are named. */

@@ -18,6 +18,8 @@ interface Sample {
 /** Words that say nothing about the topic. */
 const EMPTY: ReadonlySet<Concept> = new Set([
   'filler',
+  'how',
+  'each',
   'thanks',
   'greeting',
   'sameAgain',

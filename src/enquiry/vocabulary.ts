@@ -21,6 +21,8 @@ export interface Token extends Word {
 /** Too common, or too much like other words, to be heard behind a misspelling. */
 const NOT_BY_SOUND: ReadonlySet<Concept> = new Set([
   'filler',
+  'how',
+  'each',
   'offTopic',
   'abuse',
   'injection',
