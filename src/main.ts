@@ -1,19 +1,19 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { createApp } from './backoffice/app.ts';
 import { chinaCalendar } from './calendar/calendar.ts';
-import { createTelegramChannel } from './channels/telegram/channel.ts';
-import { createPendingUpdates } from './channels/telegram/pending-updates.ts';
 import { createAskApi } from './channels/web/ask-api.ts';
 import { createWebChat } from './channels/web/web-chat.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { ask } from './conversation/ask.ts';
 import { createChats } from './conversation/chats.ts';
+import type { Conversation } from './conversation/conversation.ts';
 import { createEnquiryLog } from './conversation/enquiry-log.ts';
 import { createHelpDesk } from './conversation/help-desk.ts';
 import { createKnowledge, seedFolder } from './conversation/knowledge.ts';
 import { DatabaseError } from './database/database-error.ts';
+import type { PrismaClient } from './database/generated/client.ts';
 import { openDatabase } from './database/open.ts';
 import { readSeed } from './directory/seed-files.ts';
 import { loadRecords, seedRecords } from './directory/store.ts';
@@ -59,16 +59,9 @@ async function start(config: Config) {
     log,
     https,
   });
-  const telegram =
-    config.telegram && config.roles.has('bot')
-      ? createTelegramChannel({
-          ...config.telegram,
-          webhook: webhookOf(config),
-          conversation,
-          pendingUpdates: createPendingUpdates(prisma, clock),
-          log,
-        })
-      : undefined;
+  const telegram = config.roles.has('bot')
+    ? await openTelegram(config, { conversation, prisma, clock, log })
+    : undefined;
   const server = createServer(telegram?.webhookHandler ? before(app, WEBHOOK, telegram.webhookHandler) : app);
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, resolve));
   const jobs = config.roles.has('worker') ? startJobs({ calendar: () => calendar, clock, log }) : undefined;
@@ -86,6 +79,28 @@ async function start(config: Config) {
     await chats.close();
     await database.close();
   }
+}
+
+/** Loaded only by sites that have a bot: the library takes a while. */
+async function openTelegram(config: Config, { prisma, clock, ...parts }: TelegramParts) {
+  if (!config.telegram) return undefined;
+  const { createTelegramChannel } = await import('./channels/telegram/channel.ts');
+  const { createPendingUpdates } = await import('./channels/telegram/pending-updates.ts');
+  const { token, apiRoot } = config.telegram;
+  return createTelegramChannel({
+    token,
+    apiRoot,
+    webhook: webhookOf(config),
+    pendingUpdates: createPendingUpdates(prisma, clock),
+    ...parts,
+  });
+}
+
+interface TelegramParts {
+  conversation: Conversation;
+  prisma: PrismaClient;
+  clock: () => Date;
+  log: Logger;
 }
 
 function webhookOf({ publicUrl, telegram }: Config) {

@@ -55,7 +55,8 @@ export function readSeed(folder: string): DirectoryRecords {
 
 /** @throws SeedError that names the file and the line */
 export function readOutsidePlaces(folder: string): OutsidePlace[] {
-  return readCsv(path.join(folder, 'outside-places.csv'), z.object({ name: text, province: text }));
+  const provinces = readCsv(path.join(folder, 'outside-places.csv'), z.object({ province: text, names: text }));
+  return provinces.flatMap(({ province, names }) => names.split('|').map((name) => ({ name, province })));
 }
 
 function readRegions(file: string): Region[] {

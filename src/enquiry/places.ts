@@ -61,8 +61,8 @@ export class PlaceFinder {
     // 市直 sounds like the beginning of many names: it is only read as written.
     const own = names.filter(({ form, name }) => form !== 'shared' && !/[级直]$/.test(name));
     this.vocabulary = new Vocabulary(names, outside);
-    this.sounds = new SoundIndex(own);
-    this.foldedSounds = new SoundIndex(own, foldSyllable);
+    this.sounds = new SoundIndex(own, syllables);
+    this.foldedSounds = new SoundIndex(own, syllables, foldSyllable);
     this.likeness = new LikenessIndex(own, similar);
     const latin: { letters: string; name: PlaceName }[] = [];
     for (const name of own) if (name.form !== 'variant') latin.push({ letters: syllables(name.name).join(''), name });

@@ -60,7 +60,7 @@ export function foldSyllable(syllable: string): string {
   return known;
 }
 
-/** The Pinyin of a name as its people say it, one syllable per character. */
+/** The Pinyin of a place's name, one syllable per character: 长沙 is changsha, 长治 changzhi. */
 export function syllables(name: string): string[] {
   let known = spelled.get(name);
   if (!known) {
@@ -70,16 +70,25 @@ export function syllables(name: string): string[] {
   return known;
 }
 
+/** The Pinyin of an ordinary word, each character in its usual reading. */
+export const spellWord = (word: string): string[] => [...word].map(readingOf);
+
 /** Names by how they sound, searched in running text. */
 export class SoundIndex<T extends Named> {
   private readonly root = newNode<T>();
   private readonly respell: (syllable: string) => string;
 
-  /** @param respell folds what may be confused; the same for names and for text. Latin text is matched only when it is the identity. */
-  constructor(names: readonly T[], respell: (syllable: string) => string = (syllable) => syllable) {
+  /**
+   * @param spell a name's syllables
+   * @param respell folds what may be confused, in names and in text; Latin text is matched only when it changes nothing
+   */
+  constructor(
+    names: readonly T[],
+    spell: (name: string) => string[],
+    respell: (syllable: string) => string = (syllable) => syllable,
+  ) {
     this.respell = respell;
-    for (const name of names)
-      if (isHan(name.name[0])) this.add(name, syllables(name.name).map(respell), [...name.name]);
+    for (const name of names) if (isHan(name.name[0])) this.add(name, spell(name.name).map(respell), [...name.name]);
   }
 
   addLatin(name: T, spelling: string): void {

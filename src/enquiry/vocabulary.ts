@@ -2,7 +2,7 @@ import type { PlaceName } from '../directory/names.ts';
 import type { OutsidePlace } from '../directory/seed-files.ts';
 import { type Concept, LEXICON, ORDINARY_WORDS } from './lexicon.ts';
 import { LongestMatch } from './longest-match.ts';
-import { SoundIndex } from './sound.ts';
+import { SoundIndex, spellWord } from './sound.ts';
 import { isOrdinaryWord } from './words.ts';
 
 /** What a stretch of the message is known to be. A word may mean several things; a place wins over them. */
@@ -65,10 +65,10 @@ export class Vocabulary {
         if (text.length === 1) this.particles.set(text, [...(this.particles.get(text) ?? []), concept]);
         else entry(text).concepts.push(concept);
     const heard = (Object.keys(LEXICON) as Concept[]).filter((concept) => !NOT_BY_SOUND.has(concept));
+    const audible = new Set(heard.flatMap((concept) => split(LEXICON[concept])).filter((name) => name.length > 1));
     this.sounds = new SoundIndex(
-      [...new Set(heard.flatMap((concept) => split(LEXICON[concept])))]
-        .filter((name) => name.length > 1)
-        .map((name) => ({ name, concepts: this.words.get(name)?.concepts ?? [] })),
+      [...audible].map((name) => ({ name, concepts: this.words.get(name)?.concepts ?? [] })),
+      spellWord,
     );
   }
 

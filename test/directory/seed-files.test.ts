@@ -71,6 +71,6 @@ test('a topic in a language the bot does not speak is refused', () => {
 });
 
 test('a line of the outside places without its province is refused with its line', () => {
-  edit('outside-places.csv', '广东省,广东省', '广东省,');
+  edit('outside-places.csv', '广东省,广东省', ',广东省');
   expect(() => readOutsidePlaces(folder)).toThrow(/outside-places\.csv:\d+ province/);
 });
