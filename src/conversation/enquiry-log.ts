@@ -1,0 +1,126 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { PrismaClient } from '../database/generated/client.ts';
+import { jsonRows } from '../database/json-rows.ts';
+import { createWriteBehind, type WriteBehindOptions } from '../database/write-behind.ts';
+import type { Locale } from '../directory/records.ts';
+import type { Reply } from './turn.ts';
+
+export type Feedback = 'helpful' | 'not_helpful' | 'wrong_number';
+
+/** One question and what was answered. */
+export interface EnquiryEntry {
+  /** Of `newEnquiryId`. */
+  id: string;
+  chatId: string;
+  locale: Locale;
+  askedAt: Date;
+  /** Kept up to 2,000 characters. */
+  question: string;
+  kind: string;
+  reply: Reply;
+  /** Region ids. */
+  places: string[];
+  topics: string[];
+  /** 0 to 1 */
+  confidence: number;
+}
+
+export interface PastEnquiry {
+  enquiryId: string;
+  question: string;
+  reply: Reply;
+}
+
+export interface EnquiryLog {
+  record(entry: EnquiryEntry): void;
+  /** What the person says of an answer; the last word counts. Nothing happens unless the enquiry is of that chat. */
+  feedback(enquiryId: string, chatId: string, feedback: Feedback): void;
+  /** The chat's latest enquiries, oldest first; `after` is an enquiry id. Those not written yet are among them. */
+  history(chatId: string, after?: string, limit?: number): Promise<PastEnquiry[]>;
+  flush(): Promise<void>;
+  close(): Promise<void>;
+}
+
+type Waiting = { entry: EnquiryEntry } | { tap: { id: string; chatId: string; feedback: Feedback; feedbackAt: Date } };
+
+interface EnquiryLogOptions
+  extends Partial<Pick<WriteBehindOptions<Waiting>, 'flushEveryMs' | 'maxBatch' | 'maxWaiting'>> {
+  prisma: PrismaClient;
+  clock: () => Date;
+  log: Logger;
+}
+
+const LONGEST_QUESTION = 2000;
+
+/** Logs enquiries behind the answers, in batches. */
+export function createEnquiryLog({ prisma, clock, ...options }: EnquiryLogOptions): EnquiryLog {
+  const behind = createWriteBehind<Waiting>({ what: 'enquiries', write, ...options });
+
+  return {
+    record: (entry) =>
+      behind.put(entry.id, { entry: { ...entry, question: entry.question.slice(0, LONGEST_QUESTION) } }),
+    feedback(id, chatId, feedback) {
+      if (isId(id)) behind.put(`${id} ${chatId}`, { tap: { id, chatId, feedback, feedbackAt: clock() } });
+    },
+    history,
+    flush: behind.flush,
+    close: behind.close,
+  };
+
+  async function write(batch: Waiting[]): Promise<void> {
+    const entries = batch.flatMap((item) => ('entry' in item ? [item.entry] : []));
+    const taps = batch.flatMap((item) => ('tap' in item ? [item.tap] : []));
+    if (entries.length > 0)
+      await prisma.$executeRaw`
+        INSERT INTO enquiries SELECT * FROM json_populate_recordset(NULL::enquiries, ${jsonRows(entries)}::json)
+        ON CONFLICT (id) DO NOTHING`;
+    if (taps.length > 0)
+      await prisma.$executeRaw`
+        UPDATE enquiries SET feedback = tap.feedback, feedback_at = tap.feedback_at
+        FROM json_populate_recordset(NULL::enquiries, ${jsonRows(taps)}::json) AS tap
+        WHERE enquiries.id = tap.id AND enquiries.chat_id = tap.chat_id`;
+  }
+
+  async function history(chatId: string, after?: string, limit = 50): Promise<PastEnquiry[]> {
+    const since = isId(after) ? after : undefined;
+    const written = await prisma.enquiry.findMany({
+      where: { chatId, id: { gt: since } },
+      select: { id: true, question: true, reply: true },
+      orderBy: { id: 'desc' },
+      take: limit,
+    });
+    const waiting = behind
+      .allWaiting()
+      .flatMap((item) =>
+        'entry' in item && item.entry.chatId === chatId && item.entry.id > (since ?? '') ? [item.entry] : [],
+      );
+    const byId = new Map([...written, ...waiting].map((enquiry) => [enquiry.id, enquiry]));
+    const latest = [...byId.values()].sort((one, other) => (one.id < other.id ? -1 : 1)).slice(-limit);
+    return latest.map(({ id, question, reply }) => ({ enquiryId: id, question, reply: reply as unknown as Reply }));
+  }
+}
+
+/** For a conversation that nobody looks back on. */
+export const noEnquiryLog: EnquiryLog = {
+  record: () => undefined,
+  feedback: () => undefined,
+  history: async () => [],
+  flush: async () => undefined,
+  close: async () => undefined,
+};
+
+const isId = (id: unknown): id is string => z.uuid().safeParse(id).success;
+
+const latest = { time: 0, count: 0 };
+
+/** A UUID of version 7 (RFC 9562): those made by one process sort in the order they were made, also within a millisecond. */
+export function newEnquiryId(now: Date): string {
+  const time = now.getTime();
+  latest.count = time === latest.time ? latest.count + 1 : randomInt(0x800);
+  latest.time = time;
+  const hex = time.toString(16).padStart(12, '0');
+  const count = (latest.count % 0x1000).toString(16).padStart(3, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7${count}-${randomUUID().slice(19)}`;
+}

@@ -1,0 +1,49 @@
+import type { Logger } from 'pino';
+import type { Connection } from './connection.ts';
+import { PrismaClient } from './generated/client.ts';
+import { migrate } from './migrations.ts';
+import { openPglite } from './pglite.ts';
+import { openPostgresql } from './postgresql.ts';
+
+export interface DatabaseOptions {
+  /** The embedded database lives in its folder `database`. */
+  dataDir: string;
+  /** A PostgreSQL server to use instead. */
+  databaseUrl?: string;
+  log: Logger;
+  clock?: () => Date;
+}
+
+export interface Database {
+  prisma: PrismaClient;
+  engine: Connection['engine'];
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database, created and migrated as needed.
+ * @throws DatabaseError, and the database is as it was.
+ */
+export async function openDatabase({ log, ...options }: DatabaseOptions): Promise<Database> {
+  const connection = await connect(options);
+  try {
+    const applied = await migrate(connection);
+    if (applied.length > 0) log.info({ database: connection.where, applied }, 'the database was migrated');
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+  // Minimal errors: the others quote the values of a query, which may be somebody's words.
+  const prisma = new PrismaClient({ adapter: connection.adapter, errorFormat: 'minimal' });
+  const close = () => prisma.$disconnect().finally(connection.close);
+  return { prisma, engine: connection.engine, close };
+}
+
+/** @throws DatabaseError */
+export function connect({
+  dataDir,
+  databaseUrl,
+  clock = () => new Date(),
+}: Omit<DatabaseOptions, 'log'>): Promise<Connection> {
+  return databaseUrl ? openPostgresql(databaseUrl) : openPglite(dataDir, clock());
+}

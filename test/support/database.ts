@@ -1,0 +1,84 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { pino } from 'pino';
+import { projectRoot } from '../../src/config.ts';
+import { PrismaClient } from '../../src/database/generated/client.ts';
+import { readMigrations } from '../../src/database/migration-files.ts';
+import { migrate } from '../../src/database/migrations.ts';
+import { type Database, openDatabase } from '../../src/database/open.ts';
+import { adaptersOf } from '../../src/database/pglite.ts';
+
+/** The server that tests may create databases on. */
+export const testServer = process.env.TEST_DATABASE_URL;
+
+/**
+ * Runs the same tests on a fresh, migrated embedded database and, where there is a server, on a fresh database of its own there.
+ * Tests call `database()` for the one they are on.
+ */
+export function describeDatabase(name: string, tests: (database: () => Database) => void): void {
+  on('pglite', openEmbedded);
+  if (testServer) on('postgresql', openOnServer);
+
+  function on(engine: string, open: () => Promise<Database>): void {
+    describe(`${name} (${engine})`, () => {
+      let database: Database | undefined;
+      beforeAll(async () => {
+        database = await open();
+      });
+      afterAll(() => database?.close());
+      tests(() => database as Database);
+    });
+  }
+}
+
+async function openOnServer(): Promise<Database> {
+  const { url, drop } = await createServerDatabase();
+  const database = await openDatabase({ dataDir: '', databaseUrl: url, log: pino({ enabled: false }) });
+  return { ...database, close: () => database.close().then(drop) };
+}
+
+/** An empty database on the test server. */
+export async function createServerDatabase(options = ''): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const url = new URL(testServer as string);
+  url.pathname = name;
+  await onServer(`CREATE DATABASE ${name} ${options}`);
+  return { url: url.href, drop: () => onServer(`DROP DATABASE ${name} WITH (FORCE)`) };
+}
+
+/** Runs a statement on the test server's own database. */
+export async function onServer(sql: string): Promise<void> {
+  const session = await new PrismaPg(testServer as string).connect();
+  await session.executeScript(sql).finally(() => session.dispose());
+}
+
+async function openEmbedded(): Promise<Database> {
+  const pglite = await PGlite.create({
+    loadDataDir: new Blob([new Uint8Array(await template())], { type: 'application/x-tar' }),
+  });
+  const { adapter } = await adaptersOf(pglite);
+  const prisma = new PrismaClient({ adapter, errorFormat: 'minimal' });
+  return { prisma, engine: 'pglite', close: () => prisma.$disconnect().then(() => pglite.close()) };
+}
+
+/** Creating an embedded database takes seconds, loading a copy a moment: it is created once for each set of migrations. */
+async function template(): Promise<Buffer> {
+  const digest = createHash('sha256').update(JSON.stringify(readMigrations())).digest('hex').slice(0, 16);
+  const file = path.join(projectRoot, 'node_modules', '.xiangwen', `test-database-${digest}.tar`);
+  if (!existsSync(file)) await writeTemplate(file);
+  return readFileSync(file);
+}
+
+async function writeTemplate(file: string): Promise<void> {
+  const pglite = await PGlite.create();
+  await migrate({ engine: 'pglite', where: 'template', ...(await adaptersOf(pglite)), close: () => pglite.close() });
+  const dump = await pglite.dumpDataDir('none');
+  await pglite.close();
+  mkdirSync(path.dirname(file), { recursive: true });
+  const unfinished = `${file}.${process.pid}`;
+  writeFileSync(unfinished, new Uint8Array(await dump.arrayBuffer()));
+  renameSync(unfinished, file); // another worker may be doing the same
+}
