@@ -20,13 +20,19 @@ const environment = z
   .object({
     PORT: z.coerce.number({ error: 'a port number, for example 3000' }).int().min(0).max(65535).default(3000),
     DATA_DIR: z.string().min(1).default('.data'),
-    DATABASE_URL: url(/^postgres(ql)?$/, 'a PostgreSQL address, for example postgresql://user:password@host:5432/xiangwen').optional(),
+    DATABASE_URL: url(
+      /^postgres(ql)?$/,
+      'a PostgreSQL address, for example postgresql://user:password@host:5432/xiangwen',
+    ).optional(),
     ROLES: z
       .string()
       .default('all')
       .transform((value) => (value === 'all' ? [...roles] : value.split(',').map((role) => role.trim())))
       .pipe(z.array(z.enum(roles, { error: `all, or some of ${roles.join(',')}` })).min(1)),
-    PUBLIC_URL: url(/^https?$/, 'the address people reach this site at, for example https://help.example.gov.cn').optional(),
+    PUBLIC_URL: url(
+      /^https?$/,
+      'the address people reach this site at, for example https://help.example.gov.cn',
+    ).optional(),
     TELEGRAM_BOT_TOKEN: z
       .string()
       .regex(/^\d+:[\w-]+$/, { error: 'the token that @BotFather gave, for example 123456:ABC-DEF' })
@@ -56,7 +62,7 @@ export function readConfig(env: Record<string, string | undefined>) {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(given);
   if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    const faults = parsed.error.issues.map((issue) => `  ${String(issue.path[0])}: ${issue.message}`);
     throw new ConfigError(`These settings cannot be used:\n${faults.join('\n')}`);
   }
   const { data } = parsed;

@@ -1,0 +1,49 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { projectRoot } from '../../src/config.ts';
+
+/** The site as an administrator runs it: the compiled program in a process of its own. */
+export class Site {
+  output = '';
+  readonly exited: Promise<number | null>;
+  private readonly child: ChildProcess;
+  readonly url: string;
+
+  private constructor(port: number, env: Record<string, string>) {
+    this.url = `http://127.0.0.1:${port}`;
+    this.child = spawn(process.execPath, [path.join(projectRoot, 'dist', 'src', 'main.js')], {
+      env: { PATH: process.env.PATH, LOG_LEVEL: 'warn', PORT: String(port), ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [this.child.stdout, this.child.stderr])
+      stream?.on('data', (chunk: Buffer) => {
+        this.output += chunk;
+      });
+    this.exited = once(this.child, 'exit').then(([code]) => code as number | null);
+  }
+
+  /** Resolves when it says that it is ready, or has ended. */
+  static async start(env: Record<string, string>): Promise<Site> {
+    const site = new Site(await freePort(), env);
+    const ended = site.exited.then(() => true);
+    const pause = () => new Promise<false>((resolve) => setTimeout(resolve, 50, false));
+    while (!site.output.includes('is ready') && !(await Promise.race([ended, pause()])));
+    return site;
+  }
+
+  /** Asks it to stop; resolves to its exit code. */
+  stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<number | null> {
+    this.child.kill(signal);
+    return this.exited;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address ? address.port : 0;
+}
