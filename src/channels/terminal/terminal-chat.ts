@@ -36,7 +36,10 @@ export async function chatInTerminal({ conversation, input, output, ...parts }: 
   for (;;) {
     if (interactive && !closed) terminal.prompt();
     const { done, value: line } = await lines.next();
-    if (done) break;
+    if (done) {
+      if (interactive) output.write('\n'); // Ctrl-D leaves the cursor behind the prompt
+      break;
+    }
     if (!interactive) print(`${prompt}${line}`);
     const said = readInput(line, choices);
     if (said?.kind === 'command' && said.name === 'quit') break;
