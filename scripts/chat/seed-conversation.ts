@@ -1,10 +1,11 @@
 import { chinaCalendar } from '../../src/calendar/calendar.ts';
+import { createMemoryChats } from '../../src/conversation/chats.ts';
 import type { Conversation } from '../../src/conversation/conversation.ts';
+import { noEnquiryLog } from '../../src/conversation/enquiry-log.ts';
 import { createHelpDesk } from '../../src/conversation/help-desk.ts';
 import { createKnowledge, seedFolder } from '../../src/conversation/knowledge.ts';
 import { readSeed } from '../../src/directory/seed-files.ts';
 import { loadWords } from '../../src/words.ts';
-import { chatsInMemory, noEnquiryLog } from './memory.ts';
 
 /** The conversation over `prisma/seed`: needs no database and keeps nothing. */
 export function seedConversation(clock: () => Date): Conversation {
@@ -13,8 +14,8 @@ export function seedConversation(clock: () => Date): Conversation {
   return createHelpDesk({
     knowledge: () => knowledge,
     calendar: () => calendar,
-    chats: chatsInMemory(),
-    enquiries: noEnquiryLog(),
+    chats: createMemoryChats(),
+    enquiries: noEnquiryLog,
     words: loadWords('src/conversation/locales'),
     clock,
   });
