@@ -48,7 +48,7 @@ export function createChats({ prisma, clock, capacity = 20_000, ...options }: Ch
 
   function get(chatId: string): ChatState | Promise<ChatState> {
     const state = remembered.get(chatId) ?? behind.waiting(chatId);
-    return state ? remember(chatId, state) : load(chatId);
+    return state ? remember(chatId, { locale: state.locale, context: state.context }) : load(chatId);
   }
 
   function set(chatId: string, { locale, context }: ChatState): void {

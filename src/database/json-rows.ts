@@ -9,8 +9,8 @@ export function jsonRows(records: object[]): string {
   const rows = records.map((record) =>
     Object.fromEntries(Object.entries(record).map(([name, value]) => [columnOf(name), value])),
   );
-  return JSON.stringify(rows).replace(/\\(?:\\|u0000|ud[89a-f][0-9a-f]{2})/g, (escape) =>
-    escape === '\\\\' ? escape : '\ufffd',
+  return JSON.stringify(rows).replace(/\\(?:\\|u0000|ud[89a-f][0-9a-f]{2})/g, (found) =>
+    found === '\\\\' ? found : '\ufffd',
   );
 }
 

@@ -10,7 +10,7 @@ export function sqlStateOf(error: unknown): string | undefined {
   return parsed.success ? parsed.data.meta.driverAdapterError.cause.originalCode : undefined;
 }
 
-/** Whether the database refuses the data itself (data exception, constraint), so that trying again cannot help. */
+/** Whether the database refuses the data itself (data exception, constraint, size), so that trying again cannot help. */
 export function isRefusal(error: unknown): boolean {
-  return /^2[23]/.test(sqlStateOf(error) ?? '');
+  return /^(22|23|54)/.test(sqlStateOf(error) ?? '');
 }

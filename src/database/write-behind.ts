@@ -53,7 +53,7 @@ export function createWriteBehind<T>(options: WriteBehindOptions<T>): WriteBehin
   }
 
   async function flush(): Promise<void> {
-    await running;
+    if (running) await running;
     await run();
   }
 

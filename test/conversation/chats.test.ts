@@ -1,0 +1,101 @@
+import { type ChatState, createChats, createMemoryChats } from '../../src/conversation/chats.ts';
+import { emptyContext } from '../../src/conversation/context.ts';
+import { describeDatabase } from '../support/database.ts';
+import { readableLog } from '../support/log.ts';
+
+const now = new Date('2026-11-23T10:00:00+08:00');
+const later = new Date('2026-11-23T11:00:00+08:00');
+const unknown: ChatState = { locale: null, context: emptyContext };
+const hengdong: ChatState = { locale: 'en', context: { places: ['430424'], options: [] } };
+
+describeDatabase('chats', (database) => {
+  afterEach(() => database().prisma.$executeRaw`TRUNCATE chats`);
+
+  test('a chat never seen before has no language of its own and nothing to refer to', async () => {
+    expect(await open().chats.get('web:1')).toEqual(unknown);
+  });
+
+  test('what was set is known at once, without waiting', () => {
+    const { chats } = open();
+    chats.set('web:1', hengdong);
+    expect(chats.get('web:1')).toEqual(hengdong);
+  });
+
+  test('a chat goes on where it was after a restart', async () => {
+    const { chats } = open();
+    chats.set('web:1', hengdong);
+    await chats.close();
+    expect(await open().chats.get('web:1')).toEqual(hengdong);
+  });
+
+  test('of several changes the last is kept, and when the chat began', async () => {
+    let clock = now;
+    const { chats, prisma } = open({ clock: () => clock });
+    chats.set('web:1', unknown);
+    await chats.flush();
+    clock = later;
+    chats.set('web:1', unknown);
+    chats.set('web:1', hengdong);
+    await chats.flush();
+    expect(await prisma.chat.findMany()).toEqual([{ id: 'web:1', ...hengdong, createdAt: now, lastSeenAt: later }]);
+  });
+
+  test('chats beyond the capacity are read back, the longest unused first to leave', async () => {
+    const { chats } = open({ capacity: 2 });
+    for (const id of ['web:1', 'web:2']) chats.set(id, hengdong);
+    chats.get('web:1');
+    chats.set('web:3', hengdong);
+    await chats.flush();
+    expect(chats.get('web:1')).toEqual(hengdong);
+    const second = chats.get('web:2');
+    expect(second).toBeInstanceOf(Promise);
+    expect(await second).toEqual(hengdong);
+  });
+
+  test('a chat that left the memory before it was written is not forgotten', () => {
+    const { chats } = open({ capacity: 1 });
+    for (const id of ['web:1', 'web:2']) chats.set(id, hengdong);
+    expect(chats.get('web:1')).toEqual(hengdong);
+  });
+
+  test('a change during the reading wins over what is read', async () => {
+    const { chats, prisma } = open();
+    await prisma.chat.create({
+      data: { id: 'web:1', locale: null, context: emptyContext, createdAt: now, lastSeenAt: now },
+    });
+    const reading = chats.get('web:1');
+    chats.set('web:1', hengdong);
+    expect(await reading).toEqual(hengdong);
+  });
+
+  test.each([[{ places: 'x' }], [null], [[1]], ['text'], [{}]])(
+    'a stored context of another shape is empty: %j',
+    async (context) => {
+      const { chats, prisma } = open();
+      await prisma.$executeRaw`INSERT INTO chats VALUES ('web:1', 'fr', ${JSON.stringify(context)}::jsonb, now(), now())`;
+      expect(await chats.get('web:1')).toEqual(unknown);
+    },
+  );
+
+  test('a database that cannot be read costs a chat its memory, not its answer', async () => {
+    const { chats, prisma, lines } = open();
+    await prisma.$executeRaw`ALTER TABLE chats RENAME TO out_of_reach`;
+    const state = await chats.get('web:1');
+    await prisma.$executeRaw`ALTER TABLE out_of_reach RENAME TO chats`;
+    expect(state).toEqual(unknown);
+    expect(lines).toMatchObject([{ msg: 'a chat could not be read' }]);
+  });
+
+  function open(options: { capacity?: number; clock?: () => Date } = {}) {
+    const { prisma } = database();
+    const { log, lines } = readableLog();
+    return { chats: createChats({ prisma, clock: () => now, log, flushEveryMs: 60_000, ...options }), prisma, lines };
+  }
+});
+
+test('chats in memory know what was set, and forget it with the process', () => {
+  const chats = createMemoryChats();
+  chats.set('terminal:local', hengdong);
+  expect(chats.get('terminal:local')).toEqual(hengdong);
+  expect(createMemoryChats().get('terminal:local')).toEqual(unknown);
+});
