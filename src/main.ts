@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import { createApp } from './backoffice/app.ts';
 import { chinaCalendar } from './calendar/calendar.ts';
+import { TelegramRefusal } from './channels/telegram/refusal.ts';
 import { createAskApi } from './channels/web/ask-api.ts';
 import { createWebChat } from './channels/web/web-chat.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
@@ -129,6 +130,8 @@ try {
     });
 } catch (error) {
   // What the administrator can mend is told in a sentence; anything else is ours and shows where.
-  console.error(error instanceof ConfigError || error instanceof DatabaseError ? error.message : error);
+  const canBeMended =
+    error instanceof ConfigError || error instanceof DatabaseError || error instanceof TelegramRefusal;
+  console.error(canBeMended ? error.message : error);
   process.exit(1);
 }

@@ -2,14 +2,24 @@ import type { Calendar } from '../calendar/calendar.ts';
 import type { Locale, Region } from '../directory/records.ts';
 import type { Answer } from '../enquiry/decide.ts';
 import type { Words } from '../words.ts';
+import { prefectureButtons, rows, starters } from './buttons.ts';
 import type { ChatState, Chats } from './chats.ts';
 import type { CommandHelp, Conversation, InlineHit } from './conversation.ts';
 import { type EnquiryLog, newEnquiryId } from './enquiry-log.ts';
 import { chosenOption } from './follow-up.ts';
 import type { Knowledge } from './knowledge.ts';
 import { languageOf } from './language.ts';
-import { placeName, prefectureButtons, renderAnswer, rows, starters, type Telling } from './render.ts';
-import type { Button, ButtonInput, CommandInput, Reply, TextInput, Turn } from './turn.ts';
+import { renderAnswer } from './render.ts';
+import { placeName, type Telling } from './telling.ts';
+import {
+  type Button,
+  type ButtonInput,
+  type CommandInput,
+  isTooLong,
+  type Reply,
+  type TextInput,
+  type Turn,
+} from './turn.ts';
 
 export interface HelpDeskParts {
   knowledge: () => Knowledge;
@@ -20,8 +30,6 @@ export interface HelpDeskParts {
   clock: () => Date;
 }
 
-/** Longest message that is read, in characters. */
-export const LONGEST_MESSAGE = 2000;
 const COMMANDS = ['help', 'places', 'topics', 'hours', 'lang'] as const;
 const FEEDBACK = ['helpful', 'not_helpful', 'wrong_number'] as const;
 type Feedback = (typeof FEEDBACK)[number];
@@ -89,7 +97,7 @@ export function createHelpDesk(parts: HelpDeskParts): Conversation {
 
   function onText({ text }: TextInput, scene: Scene): Reply {
     const { knowledge, state } = scene;
-    if (text.length > LONGEST_MESSAGE) return tell(unknown('too-long'), text, scene);
+    if (isTooLong(text)) return tell(unknown('too-long'), text, scene);
     if (!/[\p{L}\p{N}]/u.test(text)) return tell(unknown('empty'), text, scene);
     const regions = (ids: string[]) => ids.flatMap((id) => knowledge.directory.region(id) ?? []);
     const answer = knowledge.enquiry.answer(text, regions(state.context.places));
@@ -190,7 +198,7 @@ export function createHelpDesk(parts: HelpDeskParts): Conversation {
   function inline(fragment: string, locale: Locale): InlineHit[] {
     const knowledge = parts.knowledge();
     const telling = { knowledge, calendar: parts.calendar(), now: clock(), locale, t: words(locale) };
-    if (!fragment.trim() || fragment.length > LONGEST_MESSAGE) return [];
+    if (!fragment.trim() || isTooLong(fragment)) return [];
     const answer = knowledge.enquiry.answer(fragment);
     const places = 'places' in answer ? answer.places : [];
     return places.slice(0, 20).map((region) => inlineHit(region, telling));

@@ -1,11 +1,10 @@
-import type { Calendar } from '../calendar/calendar.ts';
 import { addDays, localDate } from '../calendar/local-date.ts';
 import { type OpeningState, openingState } from '../calendar/opening-hours.ts';
-import type { Locale } from '../directory/records.ts';
 import type { Words } from '../words.ts';
+import type { Telling } from './telling.ts';
 
 /** The one line that says whether anyone answers this minute, and if not, from when. */
-export function openingLine(calendar: Calendar, now: Date, locale: Locale, t: Words): string {
+export function openingLine({ calendar, now, locale, t }: Telling): string {
   const state = openingState(calendar, now);
   if (state.open)
     return (

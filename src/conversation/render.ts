@@ -1,19 +1,9 @@
-import type { Calendar } from '../calendar/calendar.ts';
-import type { Contact, Locale, Region } from '../directory/records.ts';
+import type { Contact, Region } from '../directory/records.ts';
 import type { Answer } from '../enquiry/decide.ts';
-import type { Words } from '../words.ts';
-import type { Knowledge } from './knowledge.ts';
+import { listButton, placeButton, prefectureButtons, rows, starters } from './buttons.ts';
 import { openingLine } from './opening-words.ts';
-import type { Button, ContactCard, Reply } from './turn.ts';
-
-/** What an answer needs to be said: by whom, when, in which language. */
-export interface Telling {
-  knowledge: Knowledge;
-  calendar: Calendar;
-  now: Date;
-  locale: Locale;
-  t: Words;
-}
+import { card, officeName, placeName, sourceLine, type Telling } from './telling.ts';
+import { type Button, longestMessage, type Reply } from './turn.ts';
 
 /** Says an answer in words and buttons. */
 export function renderAnswer(answer: Answer, telling: Telling): Reply {
@@ -43,7 +33,7 @@ function contactReply(answer: Of<'contact'>, telling: Telling): Reply {
   const paragraphs = [
     ...(readAs ? [t('readAs', { typed: readAs.typed, place: placeName(readAs.region, telling) })] : []),
     ...lines,
-    opening(telling),
+    openingLine(telling),
     ...topicTexts(answer.topics, telling),
     sourceLine(contacts, t),
   ];
@@ -81,7 +71,7 @@ function listReply({ places }: Of<'list'>, telling: Telling): Reply {
     ].join('\n');
   });
   const source = sourceLine(consultationOf(places[0] as Region, telling), t);
-  return { text: [...paragraphs, opening(telling), source].join('\n'), buttons: [], contacts: [] };
+  return { text: [...paragraphs, openingLine(telling), source].join('\n'), buttons: [], contacts: [] };
 }
 
 function phoneReply({ contacts }: Of<'place-of-phone'>, telling: Telling): Reply {
@@ -94,7 +84,7 @@ function phoneReply({ contacts }: Of<'place-of-phone'>, telling: Telling): Reply
   });
   const phones = contacts.filter(({ purpose }) => !purpose.startsWith('qq'));
   return {
-    text: [...sentences, ...(phones.length > 0 ? [opening(telling)] : []), sourceLine(contacts, t)].join('\n'),
+    text: [...sentences, ...(phones.length > 0 ? [openingLine(telling)] : []), sourceLine(contacts, t)].join('\n'),
     buttons: [],
     contacts: phones.slice(0, 1).map((contact) => card(contact, telling)),
   };
@@ -109,7 +99,7 @@ function topicReply(answer: Of<'topic'>, telling: Telling): Reply {
   );
   const now =
     answer.topics.includes('hours') || [...texts, ...offices].some((text) => /0\d{3}-\d{7,8}/.test(text))
-      ? [opening(telling)]
+      ? [openingLine(telling)]
       : [];
   const topic = knowledge.topic(answer.topics[0] as string, locale);
   const source = topic ? [t('source', { source: topic.source, verifiedOn: topic.verifiedOn })] : [];
@@ -168,90 +158,16 @@ function unknownReply(answer: Of<'unknown'>, telling: Telling): Reply {
       return { text: [t('phone.unknown'), person].join('\n'), buttons: [], contacts: [] };
     default:
       return {
-        text: t(`unknown.${answer.reason}`, { name: answer.name, limit: 2000 }),
+        text: t(`unknown.${answer.reason}`, { name: answer.name, limit: longestMessage }),
         buttons: starters(t),
         contacts: [],
       };
   }
 }
 
-/** Ways on from a message that led nowhere. */
-export function starters(t: Words): Button[][] {
-  return [
-    [
-      { label: t('button.places'), action: 'places' },
-      { label: t('button.topics'), action: 'topics' },
-    ],
-  ];
-}
-
-/** The fourteen prefectures; each leads to its office's number, and from there to those of its counties. */
-export function prefectureButtons({ knowledge, locale }: Telling): Button[][] {
-  const { directory } = knowledge;
-  return rows(
-    directory
-      .prefectures()
-      .map((region) => ({ label: directory.displayName(region, locale), action: `place:${region.id}` })),
-  );
-}
-
-/** Two buttons side by side, so that fourteen prefectures fit a phone's screen. */
-export function rows(buttons: Button[]): Button[][] {
-  return buttons.flatMap((button, index) => (index % 2 === 0 ? [buttons.slice(index, index + 2)] : []));
-}
-
-export function placeButton(region: Region, telling: Telling): Button {
-  const { directory } = telling.knowledge;
-  const parent = directory.parent(region);
-  const name = placeName(region, telling);
-  const label =
-    parent && parent.kind === 'prefecture'
-      ? telling.t('clarify.place', { name, prefecture: directory.displayName(parent, telling.locale) })
-      : name;
-  return { label, action: `place:${region.id}` };
-}
-
-function listButton(prefecture: Region, { knowledge, locale, t }: Telling): Button {
-  return {
-    label: t('button.list', { prefecture: knowledge.directory.displayName(prefecture, locale) }),
-    action: `list:${prefecture.id}`,
-  };
-}
-
-/** A prefecture's own row is its office: 衡阳市本级. */
-export function placeName(region: Region, { knowledge, locale, t }: Telling): string {
-  const name = knowledge.directory.displayName(region, locale);
-  return region.kind === 'prefecture' ? t('prefectureOffice', { name }) : name;
-}
-
 function consultationOf(region: Region, { knowledge }: Telling): Contact[] {
   const contact = knowledge.directory.contact(region, 'consultation');
   return contact ? [contact] : [];
-}
-
-function officeName(contact: Contact, { knowledge, locale, t }: Telling): string {
-  const region = knowledge.directory.regionOf(contact);
-  const body = knowledge.directory.operatingBody(region);
-  // The phone is answered in Chinese: who reads English needs the Chinese name too.
-  const organization = (locale === 'en' ? body && `${body.nameEn} ${body.name}` : body?.name) ?? region.name;
-  const parent = knowledge.directory.parent(region);
-  if (!parent || parent.kind === 'province') return t('office', { organization });
-  return t('officeIn', { organization, prefecture: knowledge.directory.displayName(parent, locale) });
-}
-
-function card(contact: Contact, telling: Telling): ContactCard {
-  const body = telling.knowledge.directory.operatingBody(telling.knowledge.directory.regionOf(contact));
-  const name = (telling.locale === 'en' ? body?.nameEn : body?.name) ?? contact.value;
-  return { name, phone: `+86${contact.value.replace(/\D/g, '').replace(/^0/, '')}` };
-}
-
-function opening({ calendar, now, locale, t }: Telling): string {
-  return openingLine(calendar, now, locale, t);
-}
-
-function sourceLine(contacts: readonly Contact[], t: Words): string {
-  const [first] = contacts;
-  return first ? t('source', { source: first.source, verifiedOn: first.verifiedOn }) : '';
 }
 
 /** Several topics in one answer carry their titles. */

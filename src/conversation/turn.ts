@@ -1,5 +1,10 @@
 import type { Locale } from '../directory/records.ts';
 
+/** Characters a person may write in one message. */
+export const longestMessage = 2000;
+
+export const isTooLong = (text: string): boolean => text.length > longestMessage && [...text].length > longestMessage;
+
 /** What a person did, said the same way whichever channel it came through. */
 export interface Turn {
   channel: 'telegram' | 'web' | 'terminal';

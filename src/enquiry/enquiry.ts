@@ -9,7 +9,7 @@ import { partsOf } from './parts.ts';
 import { phoneNumbers } from './phone-numbers.ts';
 import { weighPlaces } from './place-evidence.ts';
 import { PlaceFinder, type Reading } from './places.ts';
-import { features, TopicIndex, type TopicScore } from './topics.ts';
+import { features, TopicIndex } from './topics.ts';
 
 /** Understands questions over one state of the directory and the topics; build a new one when they change. */
 export class Enquiry {

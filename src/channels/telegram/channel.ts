@@ -8,6 +8,7 @@ import type { PendingUpdates } from './pending-updates.ts';
 import { persist, settlesWithin } from './persistence.ts';
 import { poll } from './polling.ts';
 import { publishProfile } from './profile.ts';
+import { TelegramRefusal } from './refusal.ts';
 import { createSendReply } from './send-reply.ts';
 import { createTroubleLog, explain } from './trouble.ts';
 import { UpdateHandler } from './update-handler.ts';
@@ -39,9 +40,6 @@ export interface TelegramChannel {
   /** To be mounted at `webhook.path`, before anything that reads bodies. */
   webhookHandler?: WebhookHandler;
 }
-
-/** Telegram will not have this bot as it is set up; the message says what to do. */
-export class TelegramRefusal extends Error {}
 
 const longestStart = 3000;
 

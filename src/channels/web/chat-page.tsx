@@ -1,9 +1,9 @@
+import { longestMessage } from '../../conversation/turn.ts';
 import type { Locale } from '../../directory/records.ts';
 import { serveAssets, siteAssets } from '../../http/assets.ts';
 import { renderPage } from '../../http/page.tsx';
 import type { Words } from '../../words.ts';
 import { Message, Question } from './message.tsx';
-import { longestMessage } from './message-body.ts';
 import type { Room } from './room.ts';
 import { words } from './words.ts';
 

@@ -1,8 +1,5 @@
 import { z } from 'zod';
-import type { Turn } from '../../conversation/turn.ts';
-
-/** Characters a person may write in one message. */
-export const longestMessage = 2000;
+import { isTooLong, type Turn } from '../../conversation/turn.ts';
 
 /** Halves of a surrogate pair, and NUL: UTF-8 and PostgreSQL's text cannot hold them. */
 const unstorable = /[\p{Surrogate}\0]/gu;
@@ -28,7 +25,7 @@ export function readMessage(body: unknown): PostedMessage | { fault: MessageFaul
     return { id: data.id, shown: data.label, input: { kind: 'button', action: data.action, label: data.label } };
   }
   if (data.text === '') return { fault: 'empty' };
-  if ([...data.text].length > longestMessage) return { fault: 'tooLong' };
+  if (isTooLong(data.text)) return { fault: 'tooLong' };
   return { id: data.id, shown: data.text, input: commandOf(data.text) ?? { kind: 'text', text: data.text } };
 }
 

@@ -1,7 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
+import { longestMessage } from '../../conversation/turn.ts';
 import { localeOf } from '../../http/language.ts';
-import { longestMessage } from './message-body.ts';
 import { words } from './words.ts';
 
 export type Refusal =

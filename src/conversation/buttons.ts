@@ -1,0 +1,49 @@
+import type { Region } from '../directory/records.ts';
+import type { Words } from '../words.ts';
+import { placeName, type Telling } from './telling.ts';
+import type { Button } from './turn.ts';
+
+/** Ways on from a message that led nowhere. */
+export function starters(t: Words): Button[][] {
+  return [
+    [
+      { label: t('button.places'), action: 'places' },
+      { label: t('button.topics'), action: 'topics' },
+    ],
+  ];
+}
+
+/** The fourteen prefectures; each leads to its office's number, and from there to those of its counties. */
+export function prefectureButtons({ knowledge, locale }: Telling): Button[][] {
+  const { directory } = knowledge;
+  return rows(
+    directory
+      .prefectures()
+      .map((region) => ({ label: directory.displayName(region, locale), action: `place:${region.id}` })),
+  );
+}
+
+/** The place, and the prefecture that tells it from its namesakes. */
+export function placeButton(region: Region, telling: Telling): Button {
+  const { directory } = telling.knowledge;
+  const parent = directory.parent(region);
+  const name = placeName(region, telling);
+  const label =
+    parent && parent.kind === 'prefecture'
+      ? telling.t('clarify.place', { name, prefecture: directory.displayName(parent, telling.locale) })
+      : name;
+  return { label, action: `place:${region.id}` };
+}
+
+export function listButton(prefecture: Region, { knowledge, locale, t }: Telling): Button {
+  return {
+    label: t('button.list', { prefecture: knowledge.directory.displayName(prefecture, locale) }),
+    action: `list:${prefecture.id}`,
+  };
+}
+
+/** Two buttons side by side, so that fourteen prefectures fit a phone's screen. */
+export function rows(buttons: Button[]): Button[][] {
+  const pairs = Math.ceil(buttons.length / 2);
+  return Array.from({ length: pairs }, (_, pair) => buttons.slice(2 * pair, 2 * pair + 2));
+}
