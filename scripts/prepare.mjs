@@ -32,6 +32,7 @@ function step(name, inputs, work) {
   const digest = hash.digest('hex');
   const stamp = path.join(root, 'node_modules', '.xiangwen', name);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
+  console.error(`Preparing: ${name}`);
   try {
     work();
   } catch (error) {
