@@ -1,6 +1,6 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import type { Locale, Region } from '../directory/records.ts';
-import type { Answer } from '../enquiry/decide.ts';
+import type { Answer } from '../enquiry/answer.ts';
 import type { Words } from '../words.ts';
 import { prefectureButtons, rows, starters } from './buttons.ts';
 import type { ChatState, Chats } from './chats.ts';

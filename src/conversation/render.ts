@@ -1,5 +1,5 @@
 import type { Contact, Region } from '../directory/records.ts';
-import type { Answer } from '../enquiry/decide.ts';
+import type { Answer } from '../enquiry/answer.ts';
 import { listButton, placeButton, prefectureButtons, rows, starters } from './buttons.ts';
 import { openingLine } from './opening-words.ts';
 import { card, officeName, placeName, sourceLine, type Telling } from './telling.ts';

@@ -1,17 +1,13 @@
 import type { Directory } from '../directory/directory.ts';
-import type { Contact, Region } from '../directory/records.ts';
+import type { Region } from '../directory/records.ts';
+import type { Answer, UnknownReason } from './answer.ts';
+import { CLEARLY, chooseTopics, type TopicEvidence } from './choose-topics.ts';
 import type { Concept } from './lexicon.ts';
 import type { PlaceEvidence } from './place-evidence.ts';
-import type { TopicScore } from './topics.ts';
 
 /** Everything that was found in the message. */
-export interface Evidence {
+export interface Evidence extends TopicEvidence {
   places: PlaceEvidence;
-  concepts: ReadonlySet<Concept>;
-  /** Likeness of the whole message to the topics, best first. */
-  topics: TopicScore[];
-  /** Best topic of each part of the message, where the message has parts. */
-  parts: TopicScore[];
   /** Digits of the phone or group numbers in the message. */
   numbers: string[];
   /** Places that the conversation was about just before. */
@@ -20,50 +16,6 @@ export interface Evidence {
   unknown: number;
 }
 
-export type Answer =
-  | { kind: 'contact'; places: Region[]; topics: string[]; confidence: number; readAs?: ReadAs }
-  | { kind: 'list'; places: Region[]; confidence: number }
-  | { kind: 'place-of-phone'; number: string; contacts: readonly Contact[]; confidence: number }
-  | { kind: 'topic'; topics: string[]; places: Region[]; confidence: number }
-  | {
-      kind: 'clarify';
-      about: 'which-place' | 'which-of-these' | 'no-place' | 'did-you-mean';
-      typed?: string;
-      places: Region[];
-      confidence: number;
-    }
-  | {
-      kind: 'unknown';
-      reason: UnknownReason;
-      nearestTopics: string[];
-      places: Region[];
-      name?: string;
-      confidence: number;
-    };
-
-/** The message was taken for something it does not literally say; the answer tells. */
-export interface ReadAs {
-  typed: string;
-  region: Region;
-}
-
-export type UnknownReason =
-  | 'not-understood'
-  | 'number'
-  | 'unlisted'
-  | 'outside'
-  | 'off-topic'
-  | 'greeting'
-  | 'thanks'
-  | 'empty'
-  | 'too-long';
-
-/** Likeness at which a topic is the answer; that at which a part of a message asks about a topic of its own. */
-const TOPIC = 0.45;
-/** Topics as like as this cannot be told apart: both are told. */
-const TIE = 0.05;
-const CLEARLY = 0.75;
-const PART = 0.62;
 /** More unknown words than this make a story, in which places are named for many reasons. */
 const STORY = 12;
 /** Below this a place is asked about before its number is given. */
@@ -111,19 +63,6 @@ const OWN_BUSINESS: readonly Concept[] = BUSINESS.filter(
     ].includes(concept),
 );
 
-/** Topics whose answer is a number: likeness alone is not enough, the message must say one of these. */
-const MUST_SAY: Record<string, readonly Concept[]> = {
-  'provincial-office': ['provincial'],
-  'qq-group-agency': ['qqGroup', 'nickname'],
-  'qq-group-client': ['qqGroup', 'nickname'],
-  'account-support': ['account'],
-  'tech-support': ['technical', 'account'],
-  'complaint-how': ['complaint'],
-  jurisdiction: ['jurisdiction', 'outside', 'provincial', 'registeredAt', 'check'],
-  human: ['human'],
-  hours: ['hours', 'now'],
-};
-
 /** Topics that are about the office talked of before. */
 const OF_AN_OFFICE: ReadonlySet<string> = new Set(['hours', 'human', 'status-how']);
 
@@ -131,7 +70,7 @@ const OF_AN_OFFICE: ReadonlySet<string> = new Set(['hours', 'human', 'status-how
 export function decide(evidence: Evidence, directory: Directory): Answer {
   const { places, concepts, numbers, context } = evidence;
   const has = (...wanted: Concept[]) => wanted.some((concept) => concepts.has(concept));
-  const topics = topicsOf(evidence);
+  const topics = chooseTopics(evidence);
   if (places.unlisted)
     return { ...unknown(evidence, 'unlisted'), name: places.unlisted.name, places: [places.unlisted.parent] };
   const asked = places.asked.filter(({ score }) => score >= HARDLY);
@@ -142,7 +81,10 @@ export function decide(evidence: Evidence, directory: Directory): Answer {
   if (has('offTopic') && !ownBusiness && asked.length === 0 && (evidence.topics[0]?.score ?? 0) < CLEARLY)
     return unknown(evidence, 'off-topic');
   if (has('all', 'each') && has('contact')) {
-    const prefectures = asked.map(({ regions }) => regions[0] as Region).filter(({ kind }) => kind === 'prefecture');
+    const prefectures = asked
+      .filter(({ score }) => score >= SURE)
+      .map(({ regions }) => regions[0] as Region)
+      .filter(({ kind }) => kind === 'prefecture');
     if (prefectures.length > 0 && (has('all') || asked.length === 1))
       return { kind: 'list', places: prefectures, confidence: 1 };
   }
@@ -209,16 +151,6 @@ function byNumber(numbers: string[], asked: PlaceEvidence['asked'], directory: D
 function byOutside(evidence: Evidence, name: string, isBusiness: boolean): Answer {
   if (isBusiness) return { kind: 'topic', topics: ['jurisdiction'], places: [], confidence: 0.8 };
   return { ...unknown(evidence, 'outside'), name };
-}
-
-function topicsOf({ topics, parts, concepts }: Evidence): string[] {
-  // Who asks for a number wants a place's number, unless the message says which line or is plainly about something else.
-  const said = ({ id, score }: TopicScore) =>
-    MUST_SAY[id]?.some((concept) => concepts.has(concept)) ?? (score >= CLEARLY || !concepts.has('contact'));
-  const [best, ...others] = topics.filter(said).filter(({ score }) => score >= TOPIC);
-  const ties = others.filter(({ score }) => best && score >= 0.5 && best.score - score < TIE).slice(0, 1);
-  const ofParts = parts.filter(said).filter(({ score }) => score >= PART);
-  return [...new Set([...(best ? [best] : []), ...ofParts, ...ties].map(({ id }) => id))].slice(0, best ? 3 : 2);
 }
 
 function unknown({ topics }: Evidence, reason: UnknownReason): Extract<Answer, { kind: 'unknown' }> {

@@ -1,7 +1,8 @@
 import type { Directory } from '../directory/directory.ts';
 import type { Region, Topic } from '../directory/records.ts';
 import type { OutsidePlace } from '../directory/seed-files.ts';
-import { type Answer, decide } from './decide.ts';
+import type { Answer } from './answer.ts';
+import { decide } from './decide.ts';
 import type { Concept } from './lexicon.ts';
 import type { SimilarCharacters } from './likeness.ts';
 import { normalise } from './normalise.ts';

@@ -1,9 +1,5 @@
 import type { NormalText } from './normalise.ts';
-
-export interface Span {
-  start: number;
-  end: number;
-}
+import type { Span } from './spans.ts';
 
 const CONJUNCTION = /和|跟|与|还有|以及|加上|另外|顺便|并且|同时| and | also /g;
 const SENTENCE_END = /[。.;；!！?？\n]/;

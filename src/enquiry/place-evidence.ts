@@ -1,9 +1,10 @@
 import type { Directory } from '../directory/directory.ts';
 import { ZONE_WORDS } from '../directory/names.ts';
 import type { Region } from '../directory/records.ts';
+import type { Mention } from './mentions.ts';
 import type { NormalText } from './normalise.ts';
 import { isElsewhere, isOfCompany, isRuledOut, isSeat, meant } from './place-roles.ts';
-import type { Mention, Reading } from './places.ts';
+import type { Reading } from './places.ts';
 import type { Token } from './vocabulary.ts';
 import { standsAlone } from './words.ts';
 

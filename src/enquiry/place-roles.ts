@@ -1,4 +1,4 @@
-import type { Mention } from './places.ts';
+import type { Mention } from './mentions.ts';
 
 /**
  * Why a place is named: people say where they are, where the project is, who sits next door. The words right before and right

@@ -1,28 +1,23 @@
 import type { Directory } from '../directory/directory.ts';
 import { type PlaceName, placeNames } from '../directory/names.ts';
-import type { Region } from '../directory/records.ts';
 import type { OutsidePlace } from '../directory/seed-files.ts';
-import { type Likeness, LikenessIndex, type SimilarCharacters } from './likeness.ts';
+import { LikenessIndex, type SimilarCharacters } from './likeness.ts';
+import { bestOf, exactMention, fromLikeness, fromSound, type Mention } from './mentions.ts';
 import type { NormalText } from './normalise.ts';
-import { foldSyllable, SoundIndex, type SoundMatch, syllables } from './sound.ts';
+import { foldSyllable, SoundIndex, syllables } from './sound.ts';
+import {
+  followsUnknown,
+  inOrder,
+  LATIN_WORD,
+  openPositions,
+  overlaps,
+  type Span,
+  SUFFIXES,
+  unknownLatin,
+  unknownWindows,
+} from './spans.ts';
 import { type Token, Vocabulary } from './vocabulary.ts';
 import { isOrdinaryWord } from './words.ts';
-
-/** A place in the message, and how sure it is that this place is meant. */
-export interface Mention {
-  start: number;
-  end: number;
-  /** As typed. */
-  text: string;
-  /** Best first; several where the spelling cannot tell; none for a place outside Hunan. */
-  regions: Region[];
-  via: 'exact' | 'latin' | 'sound' | 'shape' | 'initials' | 'outside';
-  form: PlaceName['form'];
-  /** 0 to 1. */
-  score: number;
-  /** A place elsewhere is spelt the same: guiyang is 桂阳 and 贵阳. */
-  alsoOutside?: boolean;
-}
 
 /** What the message is made of. */
 export interface Reading {
@@ -30,23 +25,15 @@ export interface Reading {
   tokens: Token[];
 }
 
-export interface Span {
-  start: number;
-  end: number;
-}
-
-const FORM_SCORE: Record<PlaceName['form'], number> = { full: 1, short: 0.9, variant: 0.9, shared: 0.9 };
-const overlaps = (a: Span, b: Span) => a.start < b.end && b.start < a.end;
 /** One character of like shape wrong, in a name of three. */
 const TWIN = 0.96;
-const SUFFIXES = '市县区州';
+/** A name of two characters that may be the end of another. */
 const DOUBTFUL = 0.85;
 /** Particles and small talk give way to a longer word heard across them. */
 const isMeaningful = ({ text, concepts }: Token) =>
   text.length > 1 && !concepts.some((concept) => concept === 'filler' || concept === 'how');
-const inOrder = (a: Span, b: Span) => a.start - b.start;
-const HAN_RUN = /\p{Script=Han}+/gu;
-const LATIN_WORD = /[a-z]+/g;
+
+/** Finds places and known words in a message, however they are written. */
 export class PlaceFinder {
   readonly vocabulary: Vocabulary;
   private readonly sounds: SoundIndex<PlaceName>;
@@ -192,95 +179,4 @@ export class PlaceFinder {
     const acrossWord = tokens.some((token) => token.end - token.start > 1 && overlaps(token, mention));
     return !acrossWord || (mention.form === 'full' && mention.text.length > 2);
   }
-}
-
-function followsUnknown(compact: string, { start }: Span, tokens: Token[]): boolean {
-  return start > 0 && /\p{Script=Han}/u.test(compact.charAt(start - 1)) && !tokens.some(({ end }) => end === start);
-}
-
-function exactMention(token: Token): Mention[] {
-  const { start, end, text, place, outside } = token;
-  if (place)
-    return [
-      { start, end, text, regions: place.regions, via: 'exact', form: place.form, score: FORM_SCORE[place.form] },
-    ];
-  if (outside) return [{ start, end, text, regions: [], via: 'outside', form: 'full', score: 1 }];
-  return [];
-}
-
-function fromSound(compact: string, match: SoundMatch<PlaceName>, via: 'latin' | 'sound', score: number): Mention {
-  const { start, end, names } = match;
-  const best = [...names].sort((a, b) => FORM_SCORE[b.form] - FORM_SCORE[a.form])[0] as PlaceName;
-  const regions = [...new Set(names.filter(({ form }) => form === best.form).flatMap((name) => name.regions))];
-  // 悠县 has little else to go by; 恒东 has no suffix to confirm it.
-  const unsure = via === 'sound' && (best.name.length === 2 || best.form === 'variant') ? 0.1 : 0;
-  return { start, end, text: compact.slice(start, end), regions, via, form: best.form, score: score - unsure };
-}
-
-/** Candidates as good as the best stand beside it: the caller asks. */
-function fromLikeness(text: string, start: number, found: Likeness[], via: 'shape' | 'latin' = 'shape'): Mention {
-  const best = found[0] as Likeness;
-  const regions = [
-    ...new Set(found.filter(({ score }) => best.score - score < 0.03).flatMap(({ name }) => name.regions)),
-  ];
-  const unsure = via === 'latin' ? 0 : text.length === 2 ? 0.1 : 0.05;
-  return { start, end: start + text.length, text, regions, via, form: best.name.form, score: best.score - unsure };
-}
-
-/** Of guesses that overlap, the likelier; of like ones, the longer. Others about as likely stand beside it: the caller asks. */
-function bestOf(guesses: Mention[]): Mention[] {
-  const worth = ({ score, start, end }: Mention) => score + 0.05 * (end - start);
-  const chosen: Mention[] = [];
-  for (const guess of guesses.sort((a, b) => worth(b) - worth(a))) {
-    const rival = chosen.find((other) => overlaps(other, guess));
-    if (!rival) chosen.push({ ...guess });
-    else if (worth(rival) - worth(guess) < 0.06) rival.regions = [...new Set([...rival.regions, ...guess.regions])];
-  }
-  return chosen;
-}
-
-/** Runs of Latin words that nothing accounts for. */
-function* unknownLatin(compact: string, known: Span[]): Generator<Span> {
-  let run: Span | undefined;
-  for (const { 0: word, index } of compact.matchAll(LATIN_WORD)) {
-    const span = { start: index, end: index + word.length };
-    const unknown = !known.some((other) => overlaps(other, span));
-    if (run && (!unknown || run.end + 1 !== span.start)) {
-      yield run;
-      run = undefined;
-    }
-    if (unknown) run = { start: run?.start ?? span.start, end: span.end };
-  }
-  if (run) yield run;
-}
-
-function* openPositions(compact: string, taken: Span[]): Generator<number> {
-  for (const run of compact.matchAll(HAN_RUN))
-    for (let position = run.index; position < run.index + run[0].length - 1; position++)
-      if (!taken.some(({ start, end }) => start <= position && position < end)) yield position;
-}
-
-/** Stretches of unknown characters that may be a name: up to a suffix, or short and whole. */
-function* unknownWindows(compact: string, tokens: Token[], taken: Span[]): Generator<Span> {
-  const known = [...taken, ...tokens.filter(({ start, end }) => end - start > 1)];
-  for (const run of compact.matchAll(HAN_RUN)) {
-    let start = run.index;
-    for (let position = run.index; position <= run.index + run[0].length; position++) {
-      const end = position === run.index + run[0].length;
-      const block = known.find((span) => span.start <= position && position < span.end);
-      if (!block && !end) continue;
-      yield* windowsOf(compact, { start, end: position });
-      start = block?.end ?? position;
-      position = Math.max(position, start - 1);
-    }
-  }
-}
-
-function* windowsOf(compact: string, { start, end }: Span): Generator<Span> {
-  for (let position = start + 1; position < end; position++)
-    if (SUFFIXES.includes(compact.charAt(position)))
-      for (const length of [4, 3, 2])
-        if (position - length + 1 >= start) yield { start: position - length + 1, end: position + 1 };
-  if (end - start >= 2 && end - start <= 5) yield { start, end };
-  if (end - start > 2 && end - start <= 5) for (const length of [3, 2]) yield { start, end: start + length };
 }
