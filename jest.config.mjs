@@ -1,6 +1,8 @@
 /** ES modules throughout: PGlite and the generated database client load parts of themselves with import(). */
 export default {
   testEnvironment: 'node',
+  // Prisma's engine keeps a function on the global object, and looks at it after the test file is done.
+  testEnvironmentOptions: { globalsCleanup: 'off' },
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
