@@ -1,3 +1,5 @@
+import { isDriverAdapterError } from '@prisma/driver-adapter-utils';
+
 export type DatabaseFault =
   | 'in-use'
   | 'unreachable'
@@ -18,4 +20,11 @@ export class DatabaseError extends Error {
     this.name = 'DatabaseError';
     this.code = code;
   }
+}
+
+/** What the database or the system says of a failure, to go into a sentence. */
+export function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (isDriverAdapterError(error)) return error.cause.originalMessage ?? error.cause.kind;
+  return error.message.replace(/\.$/, '');
 }

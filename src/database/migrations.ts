@@ -1,6 +1,6 @@
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import { type Connection, select } from './connection.ts';
-import { DatabaseError } from './database-error.ts';
+import { DatabaseError, messageOf } from './database-error.ts';
 import { type Migration, readMigrations } from './migration-files.ts';
 
 /** The lock that Prisma's own command takes while it migrates; replicas that start together queue up behind it. */
@@ -99,16 +99,20 @@ async function transaction(session: SqlDriverAdapter, work: () => Promise<void>)
 
 async function apply(next: Migration, { session, where }: Connection, migrations: Migration[]): Promise<void> {
   const { applyMigrations } = await import('./schema-engine.ts');
+  let complaint: unknown; // the engine's error may be about what it tried afterwards
+  const executeScript = (script: string) =>
+    session.executeScript(script).catch((error) => {
+      complaint ??= error;
+      throw error;
+    });
+  const watched = Object.assign(Object.create(session), { executeScript });
   try {
-    await applyMigrations(session, migrations.slice(0, migrations.indexOf(next) + 1));
+    await applyMigrations(watched, migrations.slice(0, migrations.indexOf(next) + 1));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
     throw new DatabaseError(
       'unusable',
-      `The migration ${next.name} cannot be applied to ${where}; nothing was changed. ${reason}`,
-      {
-        cause: error,
-      },
+      `The migration ${next.name} cannot be applied to ${where}: ${messageOf(complaint ?? error)}. Nothing was changed.`,
+      { cause: error },
     );
   }
 }

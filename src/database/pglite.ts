@@ -3,8 +3,14 @@ import path from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import type { Connection } from './connection.ts';
-import { DatabaseError } from './database-error.ts';
+import { DatabaseError, messageOf } from './database-error.ts';
 import { lockFolder } from './folder-lock.ts';
+
+/**
+ * PGlite's -F would leave writing to the operating system's leisure: a power cut could damage the whole database. Its fdatasync does
+ * nothing, fsync can be made to. 16 MB of shared buffers instead of 128 save 115 MB of memory and cost nothing at this size.
+ */
+const settings = ['shared_buffers=16MB', 'wal_sync_method=fsync'].flatMap((setting) => ['-c', setting]);
 
 /**
  * Opens the embedded database in `<dataDir>/database`, creating it when there is none.
@@ -51,15 +57,18 @@ function makeFolder(dataDir: string): void {
 
 async function openFolder(folder: string): Promise<PGlite> {
   const { PGlite } = await import('@electric-sql/pglite');
-  if (fs.existsSync(folder)) requireDatabase(folder);
+  const { SyncedFiles } = await import('./synced-files.ts');
+  if (fs.existsSync(folder) && fs.readdirSync(folder).length > 0) requireDatabase(folder);
   else await createFolder(folder, PGlite);
-  // As shipped, PGlite leaves writing to the operating system's leisure (-F): a power cut could damage the whole database. 16 MB of
-  // shared buffers instead of 128 save 115 MB of memory and cost nothing at this size.
-  const settings = ['shared_buffers=16MB', 'wal_sync_method=fsync'].flatMap((setting) => ['-c', setting]);
+  let complaint: string | undefined; // PGlite's own error says only that it stopped
+  const onStderr = (line: string) => {
+    complaint = /(?:FATAL|PANIC|DETAIL): +(.*)/.exec(line)?.[1] ?? complaint;
+    return true;
+  };
   const startParams = [...PGlite.defaultStartParams.filter((param) => param !== '-F'), ...settings];
-  const pglite = await PGlite.create({ dataDir: folder, startParams });
-  syncToDisk(pglite);
-  return pglite;
+  return PGlite.create({ fs: new SyncedFiles(folder), startParams, onStderr }).catch((error) => {
+    throw complaint ? new Error(complaint, { cause: error }) : error;
+  });
 }
 
 function requireDatabase(folder: string): void {
@@ -77,18 +86,3 @@ async function createFolder(folder: string, { create }: typeof PGlite): Promise<
   await create(unfinished).then((pglite) => pglite.close());
   fs.renameSync(unfinished, folder);
 }
-
-interface NodeFiles {
-  NODEFS: { stream_ops: { fsync?(stream: { nfd?: number }): number } };
-}
-
-/** Emscripten's file system ignores fsync, on which PostgreSQL relies for what is committed to survive a power cut. */
-function syncToDisk(pglite: PGlite): void {
-  const { NODEFS } = pglite.Module as unknown as NodeFiles;
-  NODEFS.stream_ops.fsync = ({ nfd }) => {
-    if (nfd !== undefined) fs.fdatasyncSync(nfd); // a folder has no descriptor
-    return 0;
-  };
-}
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

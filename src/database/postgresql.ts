@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDriverAdapterError, type SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import { type Connection, select } from './connection.ts';
-import { DatabaseError, type DatabaseFault } from './database-error.ts';
+import { DatabaseError, type DatabaseFault, messageOf } from './database-error.ts';
 
 /** How long a server that is still starting is waited for, in milliseconds. */
 const PATIENCE = 8_000;
@@ -100,17 +100,16 @@ async function reach(session: SqlDriverAdapter, where: string, deadline: number)
 }
 
 function faultOf(error: unknown): Fault {
-  const { kind, originalCode, code, message } = causeOf(error);
-  const known = [kind, originalCode, code].flatMap((key) => faults[key ?? ''] ?? [])[0];
+  const message = messageOf(error);
+  const known = codesOf(error).flatMap((code) => faults[code] ?? [])[0];
   if (known) return known;
   if (/password/.test(message)) return denied; // none given, although the server wants one
   if (/timeout/.test(message)) return unreachable;
   return { code: 'unusable', says: `cannot be used: ${message}` };
 }
 
-function causeOf(error: unknown): { kind?: string; originalCode?: string; code?: string; message: string } {
-  if (!(error instanceof Error)) return { message: String(error) };
-  if (!isDriverAdapterError(error)) return error;
-  const { kind, originalCode, originalMessage } = error.cause;
-  return { kind, originalCode, message: originalMessage ?? kind };
+function codesOf(error: unknown): string[] {
+  if (!(error instanceof Error)) return [];
+  if (isDriverAdapterError(error)) return [error.cause.kind, error.cause.originalCode ?? ''];
+  return [(error as NodeJS.ErrnoException).code ?? ''];
 }

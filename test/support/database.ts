@@ -5,11 +5,13 @@ import { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { pino } from 'pino';
 import { projectRoot } from '../../src/config.ts';
+import type { Connection } from '../../src/database/connection.ts';
 import { PrismaClient } from '../../src/database/generated/client.ts';
 import { readMigrations } from '../../src/database/migration-files.ts';
 import { migrate } from '../../src/database/migrations.ts';
 import { type Database, openDatabase } from '../../src/database/open.ts';
 import { adaptersOf } from '../../src/database/pglite.ts';
+import { openPostgresql } from '../../src/database/postgresql.ts';
 
 /** The server that tests may create databases on. */
 export const testServer = process.env.TEST_DATABASE_URL;
@@ -56,12 +58,33 @@ export async function onServer(sql: string): Promise<void> {
 }
 
 async function openEmbedded(): Promise<Database> {
-  const pglite = await PGlite.create({
-    loadDataDir: new Blob([new Uint8Array(await template())], { type: 'application/x-tar' }),
-  });
+  const pglite = await loadTemplate();
   const { adapter } = await adaptersOf(pglite);
   const prisma = new PrismaClient({ adapter, errorFormat: 'minimal' });
   return { prisma, engine: 'pglite', close: () => prisma.$disconnect().then(() => pglite.close()) };
+}
+
+/** Connections to empty databases, one product after the other; for tests of migrations themselves. */
+export const emptyDatabases: [engine: Connection['engine'], connect: () => Promise<Connection>][] = [
+  ['pglite', connectEmbedded],
+  ...(testServer ? [['postgresql', connectToServer] as ['postgresql', () => Promise<Connection>]] : []),
+];
+
+/** The embedded database, in memory and empty. */
+export async function connectEmbedded(): Promise<Connection> {
+  const pglite = await loadTemplate();
+  await pglite.exec('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+  return { engine: 'pglite', where: 'memory', ...(await adaptersOf(pglite)), close: () => pglite.close() };
+}
+
+async function connectToServer(): Promise<Connection> {
+  const { url, drop } = await createServerDatabase();
+  const connection = await openPostgresql(url);
+  return { ...connection, close: () => connection.close().then(drop) };
+}
+
+async function loadTemplate(): Promise<PGlite> {
+  return PGlite.create({ loadDataDir: new Blob([new Uint8Array(await template())], { type: 'application/x-tar' }) });
 }
 
 /** Creating an embedded database takes seconds, loading a copy a moment: it is created once for each set of migrations. */
