@@ -17,7 +17,7 @@ import { DatabaseError } from './database/database-error.ts';
 import type { PrismaClient } from './database/generated/client.ts';
 import { openDatabase } from './database/open.ts';
 import { readSeed } from './directory/seed-files.ts';
-import { loadRecords, seedRecords } from './directory/store.ts';
+import { loadSeeded } from './directory/store.ts';
 import { startJobs } from './jobs/schedule.ts';
 import { loadWords } from './words.ts';
 
@@ -31,9 +31,8 @@ async function start(config: Config) {
   const clock = () => new Date();
   const database = await openDatabase({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, log });
   const { prisma } = database;
-  await seedRecords(prisma, readSeed(seedFolder));
 
-  const knowledge = createKnowledge(await loadRecords(prisma));
+  const knowledge = createKnowledge(await loadSeeded(prisma, readSeed(seedFolder)));
   const calendar = chinaCalendar();
   const words = loadWords('src/conversation/locales');
   const chats = createChats({ prisma, clock, log });

@@ -74,7 +74,7 @@ test('rooms are allowed only rooms that exist', () => {
 describe('the check itself', () => {
   test.each([
     ['calendar/calendar.ts', `import { Prisma } from '../database/generated/client.ts';`],
-    ['directory/directory.ts', `import type { Answer } from '../enquiry/decide.ts';`],
+    ['directory/directory.ts', `import type { Answer } from '../enquiry/answer.ts';`],
     ['enquiry/decide.ts', `import {\n  type A,\n  b,\n} from "../conversation/render.ts";`],
     ['enquiry/decide.ts', `export * from '../channels/web/words.ts';`],
     ['database/open.ts', `import '../directory/directory.ts';`],

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { PrismaClient } from '../database/generated/client.ts';
 import { jsonRows } from '../database/json-rows.ts';
-import type { DirectoryRecords, Locale } from './records.ts';
+import type { Contact, DirectoryRecords, Organization, Region, Topic } from './records.ts';
 
 /** The tables that the seed fills, referenced ones first, with the columns that it knows. */
 const tables = {
@@ -35,13 +36,18 @@ function upsert(table: keyof DirectoryRecords): string {
 
 /** The directory as it stands: without what an operator removed, and without what belongs to it. */
 export async function loadRecords(prisma: PrismaClient): Promise<DirectoryRecords> {
-  const present = { where: { removedAt: null }, omit: { editedAt: true, removedAt: true } } as const;
-  const [regions, organizations, contacts, topics] = await prisma.$transaction([
-    prisma.region.findMany({ ...present, orderBy: [{ position: 'asc' }, { id: 'asc' }] }),
-    prisma.organization.findMany(present),
-    prisma.contact.findMany(present),
-    prisma.topic.findMany(present),
-  ]);
+  // Plain SQL: a process that only answers questions then never loads the client's query compiler, 0.2 s and 30 MB.
+  const regions = await prisma.$queryRaw<Region[]>`
+    SELECT id, code, kind, name, name_en AS "nameEn", aliases, position, parent_id AS "parentId"
+    FROM regions WHERE removed_at IS NULL ORDER BY position, id`;
+  const organizations = await prisma.$queryRaw<Organization[]>`
+    SELECT id, kind, name, name_en AS "nameEn", region_id AS "regionId" FROM organizations WHERE removed_at IS NULL`;
+  const contacts = await prisma.$queryRaw<Contact[]>`
+    SELECT id, purpose, value, source, verified_on::text AS "verifiedOn", organization_id AS "organizationId"
+    FROM contacts WHERE removed_at IS NULL`;
+  const topics = await prisma.$queryRaw<Topic[]>`
+    SELECT id, locale, title, questions, body, source, verified_on::text AS "verifiedOn"
+    FROM topics WHERE removed_at IS NULL`;
   const places = new Map(regions.map((region) => [region.id, region]));
   const isPresent = (id: string | null): boolean =>
     id === null || (places.has(id) && isPresent(places.get(id)?.parentId ?? null));
@@ -51,18 +57,29 @@ export async function loadRecords(prisma: PrismaClient): Promise<DirectoryRecord
     regions: regions.filter(({ id }) => isPresent(id)),
     organizations: inOrder(bodies, ({ id }) => id),
     contacts: inOrder(
-      contacts.filter(({ organizationId }) => bodyIds.has(organizationId)).map(withDay),
+      contacts.filter(({ organizationId }) => bodyIds.has(organizationId)),
       ({ id }) => id,
     ),
-    topics: inOrder(topics.map(withDay), ({ id, locale }) => `${id}.${locale}`).map(withLocale),
+    topics: inOrder(topics, ({ id, locale }) => `${id}.${locale}`),
   };
 }
 
-const withLocale = <T extends { locale: string }>(row: T) => ({ ...row, locale: row.locale as Locale });
-const withDay = <T extends { verifiedOn: Date }>(row: T) => ({
-  ...row,
-  verifiedOn: row.verifiedOn.toISOString().slice(0, 10),
-});
+/** The directory with the seed in it. Where nothing in the seed is new, nothing is written. */
+export async function loadSeeded(prisma: PrismaClient, seed: DirectoryRecords): Promise<DirectoryRecords> {
+  const records = await loadRecords(prisma);
+  if (holds(records, seed)) return records;
+  await seedRecords(prisma, seed);
+  return loadRecords(prisma);
+}
+
+function holds(records: DirectoryRecords, seed: DirectoryRecords): boolean {
+  return (Object.keys(tables) as (keyof DirectoryRecords)[]).every((table) => {
+    const present = new Map<string, unknown>(records[table].map((row) => [keyOf(row), row]));
+    return seed[table].every((row) => isDeepStrictEqual(present.get(keyOf(row)), row));
+  });
+}
+
+const keyOf = (row: { id: string; locale?: string }) => `${row.id}.${row.locale}`;
 
 /** The order of the seed's files, whatever the database's collation. */
 function inOrder<T>(rows: T[], key: (row: T) => string): T[] {

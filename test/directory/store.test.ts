@@ -1,7 +1,7 @@
 import { seedFolder } from '../../src/conversation/knowledge.ts';
 import type { DirectoryRecords } from '../../src/directory/records.ts';
 import { readSeed } from '../../src/directory/seed-files.ts';
-import { loadRecords, seedRecords } from '../../src/directory/store.ts';
+import { loadRecords, loadSeeded, seedRecords } from '../../src/directory/store.ts';
 import { describeDatabase } from '../support/database.ts';
 
 const seed = readSeed(seedFolder);
@@ -26,6 +26,17 @@ describeDatabase('the seed in the database', (database) => {
     await seedRecords(prisma, seed);
     expect(performance.now() - start).toBeLessThan(1000);
     expect(await versions()).toEqual(before);
+  });
+
+  test('a start loads the directory with the seed in it, whether it was there or not', async () => {
+    const { prisma } = database();
+    const known = await loadSeeded(prisma, seed);
+    await prisma.$executeRaw`TRUNCATE regions, topics CASCADE`;
+
+    expect(await loadSeeded(prisma, seed)).toEqual(known);
+    expect((await loadSeeded(prisma, withPhone('0734-1111111'))).contacts).toContainEqual(
+      expect.objectContaining({ id: contactId, value: '0734-1111111' }),
+    );
   });
 
   test('a corrected seed corrects what nobody edited', async () => {
