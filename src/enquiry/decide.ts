@@ -73,14 +73,14 @@ export function decide(evidence: Evidence, directory: Directory): Answer {
   const topics = chooseTopics(evidence);
   if (places.unlisted)
     return { ...unknown(evidence, 'unlisted'), name: places.unlisted.name, places: [places.unlisted.parent] };
-  const asked = places.asked.filter(({ score }) => score >= HARDLY);
+  const asked = withoutIdleGuesses(places.asked.filter(({ score }) => score >= HARDLY));
   const isBusiness = has(...BUSINESS);
   if (numbers.length > 0) return byNumber(numbers, asked, directory);
   if (has('injection') && asked.length === 0) return unknown(evidence, 'off-topic');
   const ownBusiness = has(...OWN_BUSINESS);
   if (has('offTopic') && !ownBusiness && asked.length === 0 && (evidence.topics[0]?.score ?? 0) < CLEARLY)
     return unknown(evidence, 'off-topic');
-  if (has('all', 'each') && has('contact')) {
+  if (has('all', 'each') && has('contact') && evidence.unknown <= STORY) {
     const prefectures = asked
       .filter(({ score }) => score >= SURE)
       .map(({ regions }) => regions[0] as Region)
@@ -99,6 +99,12 @@ export function decide(evidence: Evidence, directory: Directory): Answer {
   if (has('greeting', 'thanks') && evidence.unknown === 0)
     return unknown(evidence, has('thanks') ? 'thanks' : 'greeting');
   return unknown(evidence, has('offTopic', 'abuse') ? 'off-topic' : 'not-understood');
+}
+
+/** What only resembles a place does not count beside one that is plainly named. */
+function withoutIdleGuesses(mentions: PlaceEvidence['asked']): PlaceEvidence['asked'] {
+  const isPlain = ({ via }: PlaceEvidence['asked'][number]) => via === 'exact' || via === 'latin';
+  return mentions.some(isPlain) ? mentions.filter((mention) => isPlain(mention) || mention.score >= SURE) : mentions;
 }
 
 /** 几点上班 after a number asks about that office; 入驻流程 does not. */

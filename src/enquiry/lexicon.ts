@@ -6,11 +6,11 @@
 export const LEXICON = {
   contact: `电话 电话号码 电话号 电活 电化 座机 座机号 座机号码 热线 热线电话 热线号码 固话 固定电话 号码 联系方式 联系电话 联系号码 联络方式 联络 联系 联系人 怎么联系 咋联系 如何联系 咨询电话 咨询热线 咨询号码 咨询方式
     业务咨询 办公电话 服务电话 服务热线 打电话 打哪 打哪个 打哪里 打哪儿 打给 打给谁 打谁 打啥 打什么 打多少 打几号 打几 打啥号 打什么号 打哪个号 打哪个电话 怎么打 咋打 拨打 拨哪 拨 致电 来电 通话 接通 电话多少 号多少
-    号是多少 几号线 电话本 通讯录 多少号 求电话 求号码 给个号 有电话 留个电话 打过去 我问 我问的是 问的是 报个号 个号 的号 哪个号 几号 窗口电话 phone telephone tel phones number numbers
+    号是多少 几号线 电话本 通讯录 多少号 求电话 求号码 给个号 有电话 留个电话 打过去 我问 我问的是 问的是 报个号 个号 的号 的号码 哪个号 几号 窗口电话 phone telephone tel phones number numbers
     hotline hotlines landline line dianhua haoma zuoji rexian lianxi lianxifangshi dianhuahaoma`,
   whom: `找谁 找哪 找哪个 找哪里 找哪儿 找哪家 找什么人 找谁问 问谁 问哪 问哪里 问哪个 问谁去 联系谁 联系哪 联系哪里 联系哪个 联系哪家 咨询谁 咨询哪里 咨询哪 怎么找 咋找 对接人 对接谁 contact contacts
     call calls dial reach`,
-  all: `所有 全部 全市 全州 各区县 各县市区 各县区 各县市 各县 各区 各个区县 各个县 每个县 每个区 每个区县 下面所有 下辖 下属 下边 辖区 列表 一览 一览表 清单 名单 列出 列一下 汇总 一共 几个县 哪些县 哪些区 哪些区县 名录 大全 全套 全发 通通 统统 县市区 区县市 县区 区县 各县市区 十几个县 all every list entire whole directory quanbu suoyou`,
+  all: `所有 全部 全市 全州 各区县 各县市区 各县区 各县市 各县 各区 各个区县 各个县 每个县 每个区 每个区县 下面所有 下辖 下属 下边 辖区 列表 一览 一览表 清单 名单 列出 列一下 汇总 一共 几个县 哪些县 哪些区 哪些区县 名录 大全 全套 全发 通通 统统 县市区 区县市 县区 区县 各县市区 十几个县 list directory quanbu suoyou`,
   hours: `上班 下班 上班时间 下班时间 营业 营业时间 工作时间 办公时间 服务时间 接听时间 接待时间 作息 作息时间 办公 几点 几点钟 什么时间 什么时候打 啥时候打 时间段 值班 值守 周末 星期六 星期天 星期日 周六
     周日 周天 礼拜六 礼拜天 双休 双休日 休息日 节假日 放假 假期 国庆 春节 元旦 五一 十一 清明 端午 中秋 劳动节 过年 调休 补班 中午 午休 午间 晌午 十二点 十二点半 12点 12点半 一点钟 早上 上午 下午 傍晚 晚上
     夜里 夜间 半夜 凌晨 一点 两点 三点 四点 五点 七点 八点 九点 十点 十一点 八点半 九点半 一点半 两点半 点半 五点半 六点 七点 工作日 开门 关门 开始上班 早班 朝九晚五 打得通 打得进 钟点 不间断 中饭 午饭 吃饭时间 下班了 上班了 在岗 24小时 全天 全年无休 不休息
@@ -76,7 +76,7 @@ export const LEXICON = {
   correction: `改成 改为 改到 换成 换到 更正为 应该是 其实是 是说 我是说 instead rather`,
   sameAgain: `也要 也发 也给 也来 呢 那 还有 另外 再来 再给 再问 再查 再发 同样 一样 顺便 and also too what about`,
   how: `怎么 咋 如何 怎样 怎么样`,
-  each: `都给我 都发我 都列 都要`,
+  each: `都给我 都发我 都列 都要 all every`,
   filler: `请问 请 麻烦 麻烦您 帮忙 帮我 帮 告诉 告诉我 一下 一声 给我 给个 给 发我 发给我 发一下 发下 想要 想问 想问下 想问一下 问一下 问下 问问 咨询 咨询下 咨询一下 了解 了解一下 我想 我要 我们 我 你们 你 您 他们 它 他 她 咱们 咱 俺 是多少 多少 是什么 是啥 什么 啥 是哪个 是哪 哪个 哪些 是谁 谁 是 的 了 吗 吧 啊 呀 哦 嘛 呢 哈 哎 诶 嗯 呃 额 那个 这个 就是 来着 求 跪求 急 急急 速度 快点 谢 得 着 过 有 没有 有没有 没 需要 要 应该 该 先 到底 究竟 知道 不知道 知不知道 晓得 可以 能不能 能否 可否 能 会 吗 哪 里 在 去 到 从 对 给到 以及 和 跟 与 或 或者 还是 还 又 再 也 都 各 各是 分别 分别是 查 查找 查下 找 找一下 搜 搜索 看看 看 说 说下 说说 讲 听说 打听 转 转一下 转接 接 办 办事 业务 服务 那边 那儿 这儿 方面 关于 有关 相关 情况 东西 事情 事 问题 时候 一个 一家 一些 一点 几个 两个 三个 现有 目前 刚 刚才 刚刚 上面 下面 这 那 因为 所以 如果 但是 不过 然后 而且 已经 正在 打算 准备 想 老板 领导 师傅 同志 朋友 大哥 大姐 小妹 亲 各位 老师 个 家 下 就 才 只 很 太 真 上 用 把 被 让 叫 由 向 为 等 们 之 其 此 即 若
  please the a an of for to in on at is are was be do does did can could would will i we you me my our your it its this that there who what where when get give tell show need want find know have has with about by from or if as so just any some us they them their xian shi qu qing wen qingwen de ma zhou city county district prefecture zone area`,
 } as const;

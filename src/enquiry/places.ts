@@ -1,5 +1,6 @@
 import type { Directory } from '../directory/directory.ts';
 import { type PlaceName, placeNames } from '../directory/names.ts';
+import type { Region } from '../directory/records.ts';
 import type { OutsidePlace } from '../directory/seed-files.ts';
 import { LikenessIndex, type SimilarCharacters } from './likeness.ts';
 import { bestOf, exactMention, fromLikeness, fromSound, type Mention } from './mentions.ts';
@@ -29,6 +30,8 @@ export interface Reading {
 const TWIN = 0.96;
 /** A name of two characters that may be the end of another. */
 const DOUBTFUL = 0.85;
+/** Enough to be asked about, not to be answered. */
+const HALF_REMEMBERED = 0.7;
 /** Particles and small talk give way to a longer word heard across them. */
 const isMeaningful = ({ text, concepts }: Token) =>
   text.length > 1 && !concepts.some((concept) => concept === 'filler' || concept === 'how');
@@ -41,9 +44,11 @@ export class PlaceFinder {
   private readonly likeness: LikenessIndex;
   /** Places elsewhere, as Pinyin. */
   private readonly outsideSounds = new Set<string>();
+  private readonly listed: readonly Region[];
   private readonly initials = new Map<string, PlaceName[]>();
 
   constructor(directory: Directory, outside: readonly OutsidePlace[], similar: SimilarCharacters) {
+    this.listed = directory.regions;
     const names = placeNames(directory);
     // 市直 sounds like the beginning of many names: it is only read as written.
     const own = names.filter(({ form, name }) => form !== 'shared' && !/[级直]$/.test(name));
@@ -83,7 +88,10 @@ export class PlaceFinder {
       ...bestOf([...doubtful.map((mention) => ({ ...mention, score: DOUBTFUL })), ...likely]),
     ];
     mentions.push(...this.misspeltLatin(compact, [...known, ...tokens]));
-    mentions.push(...this.initialMentions(compact, tokens, mentions));
+    mentions.push(
+      ...this.initialMentions(compact, tokens, mentions),
+      ...this.halfRemembered(compact, tokens, mentions),
+    );
     const words = this.vocabulary.misspelt(compact, [...mentions, ...tokens.filter(isMeaningful)]);
     const spokenFor = [...mentions, ...words];
     const rest = tokens.filter(
@@ -155,6 +163,18 @@ export class PlaceFinder {
       const text = compact.slice(window.start, window.end);
       const found = this.likeness.search(text);
       if (found.length > 0) yield fromLikeness(text, window.start, found);
+    }
+  }
+
+  /** 沅什么县, 新某县: who remembers only how the name begins is asked which one it is. */
+  private *halfRemembered(compact: string, tokens: Token[], others: Mention[]): Generator<Mention> {
+    const asksForNumber = tokens.some(({ concepts }) => concepts.includes('contact'));
+    for (const { 0: text, 1: first = '', index } of compact.matchAll(/(\p{Script=Han})(?:什么|啥|某|x+)[市县区]?/gu)) {
+      const span = { start: index, end: index + text.length };
+      if (!asksForNumber && !SUFFIXES.includes(text.slice(-1))) continue;
+      const regions = this.listed.filter(({ name, kind }) => name.startsWith(first) && kind !== 'province');
+      if (regions.length === 0 || this.vocabulary.has(text) || others.some((other) => overlaps(other, span))) continue;
+      yield { ...span, text, regions, via: 'shape', form: 'shared', score: HALF_REMEMBERED };
     }
   }
 
