@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openPostgresql } from '../../src/database/postgresql.ts';
+import { serverAsker } from '../ask/askers.ts';
+import type { Question } from '../evaluate/questions.ts';
+import { cpuSeconds, residentMegabytes } from './process-usage.ts';
+import { median, type Report, round } from './report.ts';
+import { startServer } from './server.ts';
+
+interface Start {
+  cpu: number;
+  seconds: number;
+  atFirst: number;
+  later: number;
+}
+
+const starts = 3;
+const localServer = 'postgresql://postgres@127.0.0.1:5432/test';
+
+/** What a start costs, and how much memory the site takes: on the embedded database, and on a PostgreSQL server where one answers. */
+export async function benchStart(questions: readonly Question[]): Promise<Report> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'xiangwen-bench-'));
+  try {
+    const embedded = await measure({ DATA_DIR: dataDir }, questions);
+    const served = await onPostgresql((url) => measure({ DATA_DIR: dataDir, DATABASE_URL: url }, questions));
+    return {
+      part: 'start',
+      method: `median of ${starts} starts on a warm database; memory after the first and after ${questions.length} more answers`,
+      rows: [rowOf('PGlite', embedded), ...(served ? [rowOf('PostgreSQL', served)] : [])],
+      goals: [
+        { what: 'process time from start to the first answer, PGlite', measured: embedded.cpu, atMost: 2, unit: ' s' },
+        { what: 'resident memory, PGlite', measured: embedded.later, atMost: 450, unit: ' MB' },
+        ...(served ? [{ what: 'resident memory, PostgreSQL', measured: served.later, atMost: 200, unit: ' MB' }] : []),
+      ],
+    };
+  } finally {
+    rmSync(dataDir, { recursive: true });
+  }
+}
+
+async function measure(settings: Record<string, string>, questions: readonly Question[]): Promise<Start> {
+  const first = await startServer(settings); // creates and fills the database
+  await first.stop();
+  const measured: Start[] = [];
+  for (let start = 0; start < starts; start++) measured.push(await startAndAsk(settings, questions));
+  const of = (key: keyof Start) => median(measured.map((one) => one[key]));
+  return { cpu: of('cpu'), seconds: of('seconds'), atFirst: of('atFirst'), later: of('later') };
+}
+
+async function startAndAsk(settings: Record<string, string>, questions: readonly Question[]): Promise<Start> {
+  const begun = performance.now();
+  const server = await startServer(settings);
+  const ask = serverAsker(server.url);
+  await ask('衡东县电话');
+  const seconds = (performance.now() - begun) / 1000;
+  const [cpu, atFirst] = [cpuSeconds(server.pid), residentMegabytes(server.pid)];
+  for (const { q } of questions) await ask(q);
+  const later = residentMegabytes(server.pid);
+  await server.stop();
+  return { cpu, seconds, atFirst, later };
+}
+
+/** On a database of its own, dropped afterwards. @returns undefined when no server answers */
+async function onPostgresql<T>(work: (url: string) => Promise<T>): Promise<T | undefined> {
+  const address = process.env.TEST_DATABASE_URL || localServer;
+  const name = `xiangwen_bench_${process.pid}`;
+  const connection = await openPostgresql(address, 0).catch(() => undefined);
+  if (!connection) return undefined;
+  try {
+    await connection.session.executeScript(`CREATE DATABASE ${name}`);
+    const own = new URL(address);
+    own.pathname = `/${name}`;
+    return await work(own.href);
+  } finally {
+    await connection.session.executeScript(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    await connection.close();
+  }
+}
+
+function rowOf(database: string, { cpu, seconds, atFirst, later }: Start) {
+  return {
+    database,
+    'process time s': round(cpu),
+    'wall time s': round(seconds),
+    'MB after first answer': round(atFirst),
+    'MB later': round(later),
+  };
+}
