@@ -59,6 +59,7 @@ const OWN_BUSINESS: readonly Concept[] = BUSINESS.filter(
       'complaint',
       'materials',
       'submitted',
+      'register',
       'jurisdiction',
     ].includes(concept),
 );

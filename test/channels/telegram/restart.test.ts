@@ -46,7 +46,7 @@ describe.each(['polling', 'webhook'] as const)('stopping and starting, by %s', (
 
   test('what is in hand at the stop is finished first', async () => {
     const conversation = new ScriptedConversation().on(/慢/, async () => {
-      await sleep(300);
+      await sleep(100);
       return [reply('好了')];
     });
     const { api, close } = await run(mode, { conversation });
