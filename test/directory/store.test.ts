@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { seedFolder } from '../../src/conversation/knowledge.ts';
 import type { DirectoryRecords } from '../../src/directory/records.ts';
 import { readSeed } from '../../src/directory/seed-files.ts';
@@ -18,14 +19,18 @@ describeDatabase('the seed in the database', (database) => {
   });
 
   test('seeding again writes nothing and takes a moment', async () => {
-    const { prisma } = database();
-    const versions = () =>
-      prisma.$queryRaw`SELECT id, xmin::text, xmax::text FROM regions UNION ALL SELECT id, xmin::text, xmax::text FROM topics`;
     const before = await versions();
     const start = performance.now();
-    await seedRecords(prisma, seed);
+    await seedRecords(database().prisma, seed);
     expect(performance.now() - start).toBeLessThan(1000);
     expect(await versions()).toEqual(before);
+  });
+
+  test('a corrected seed writes the rows that it corrects and no others', async () => {
+    const before = await versions();
+    await seedRecords(database().prisma, withPhone('0734-1111111'));
+    const changed = (await versions()).filter((row) => !before.some((one) => isDeepStrictEqual(one, row)));
+    expect(changed.map(({ id }) => id)).toEqual([contactId]);
   });
 
   test('a start loads the directory with the seed in it, whether it was there or not', async () => {
@@ -88,6 +93,13 @@ describeDatabase('the seed in the database', (database) => {
     await expect(seedRecords(database().prisma, orphan)).rejects.toThrow();
     expect(await phone()).toBe('0734-5212289');
   });
+
+  /** Which transactions wrote and locked each row. */
+  function versions(): Promise<{ id: string; xmin: string; xmax: string }[]> {
+    return database().prisma.$queryRaw`
+      SELECT id, xmin::text, xmax::text FROM regions UNION ALL SELECT id, xmin::text, xmax::text FROM organizations
+      UNION ALL SELECT id, xmin::text, xmax::text FROM contacts UNION ALL SELECT id || locale, xmin::text, xmax::text FROM topics`;
+  }
 
   async function phone(): Promise<string | undefined> {
     const { contacts } = await loadRecords(database().prisma);
