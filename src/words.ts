@@ -17,5 +17,25 @@ export function loadWords(folder: string): (locale: Locale) => Words {
     fallbackLng: false,
     interpolation: { escapeValue: false }, // pages escape what they show
   });
-  return (locale) => words.getFixedT(locale);
+  const fixed = { 'zh-CN': remembering(words.getFixedT('zh-CN')), en: remembering(words.getFixedT('en')) };
+  return (locale) => fixed[locale];
+}
+
+/** Sentences remembered per language; the same few hundred are said again and again. */
+const capacity = 5000;
+
+/** Looking a sentence up and filling it in costs as much as understanding half a question: those said lately are kept. */
+function remembering(words: Words): Words {
+  const known = new Map<string, string>();
+  const look = (key: string, values?: Record<string, unknown>) => {
+    const sentence = values ? key + JSON.stringify(values) : key;
+    let said = known.get(sentence);
+    if (said === undefined) {
+      said = words(key, values);
+      if (known.size >= capacity) known.clear();
+      known.set(sentence, said);
+    }
+    return said;
+  };
+  return look as Words;
 }

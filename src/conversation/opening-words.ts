@@ -1,10 +1,31 @@
+import type { Calendar } from '../calendar/calendar.ts';
 import { addDays, localDate } from '../calendar/local-date.ts';
 import { type OpeningState, openingState } from '../calendar/opening-hours.ts';
+import type { Locale } from '../directory/records.ts';
 import type { Words } from '../words.ts';
 import type { Telling } from './telling.ts';
 
+interface Line {
+  calendar: Calendar;
+  minute: number;
+  text: string;
+}
+
+/** It holds for a minute, and every answer carries it. */
+const latest = new Map<Locale, Line>();
+
 /** The one line that says whether anyone answers this minute, and if not, from when. */
-export function openingLine({ calendar, now, locale, t }: Telling): string {
+export function openingLine(telling: Telling): string {
+  const { calendar, now, locale } = telling;
+  const minute = Math.floor(now.getTime() / 60_000);
+  const known = latest.get(locale);
+  if (known?.minute === minute && known.calendar === calendar) return known.text;
+  const text = sayOpening(telling);
+  latest.set(locale, { calendar, minute, text });
+  return text;
+}
+
+function sayOpening({ calendar, now, locale, t }: Telling): string {
   const state = openingState(calendar, now);
   if (state.open)
     return (
