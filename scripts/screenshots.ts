@@ -1,13 +1,11 @@
 // Takes the README's pictures anew: a real server on a folder of its own, real answers, the machine's Chromium.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Browser, Page } from 'playwright-core';
 import { projectRoot } from '../src/config.ts';
 import { openBrowser } from '../test/support/browser.ts';
+import { startServer } from './bench/server.ts';
 
 interface Picture {
   file: string;
@@ -33,14 +31,13 @@ const pictures: Picture[] = [
 ];
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'xiangwen-screenshots-'));
-const { server, address } = await startServer();
+const server = await startServer({ DATA_DIR: folder });
 const browser = await openBrowser();
 try {
   for (const picture of pictures) console.log(await take(picture, browser));
 } finally {
   await browser.close();
-  server.kill('SIGTERM');
-  await once(server, 'exit');
+  await server.stop();
   rmSync(folder, { recursive: true });
 }
 
@@ -52,7 +49,7 @@ async function take({ file, locale, width, height, says }: Picture, browser: Bro
     deviceScaleFactor: width < 500 ? 2 : 1,
   });
   const page = await context.newPage();
-  await page.goto(address);
+  await page.goto(`${server.url}/chat`);
   for (const [index, said] of says.entries()) await say(page, said, index);
   const target = path.join(projectRoot, 'scripts', 'screenshots', file);
   await page.screenshot({ path: target, animations: 'disabled', caret: 'hide' });
@@ -68,17 +65,4 @@ async function say(page: Page, said: Picture['says'][number], earlier: number): 
     await page.keyboard.press('Enter');
   }
   await page.locator('.reply:not(.greeting)').nth(earlier).waitFor();
-}
-
-/** The program itself, as `npm start` runs it. @throws Error when it ends before it is ready. */
-async function startServer(): Promise<{ server: ChildProcess; address: string }> {
-  const server = spawn(process.execPath, [path.join(projectRoot, 'dist', 'src', 'main.js')], {
-    env: { ...process.env, DATABASE_URL: '', TELEGRAM_BOT_TOKEN: '', DATA_DIR: folder, PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  for await (const line of createInterface({ input: server.stdout })) {
-    const [address] = /http:\S+\/chat/.exec(line) ?? [];
-    if (address) return { server, address };
-  }
-  throw new Error('The server ended before it was ready');
 }
