@@ -17,25 +17,23 @@ export function loadWords(folder: string): (locale: Locale) => Words {
     fallbackLng: false,
     interpolation: { escapeValue: false }, // pages escape what they show
   });
-  const fixed = { 'zh-CN': remembering(words.getFixedT('zh-CN')), en: remembering(words.getFixedT('en')) };
+  const fixed = { 'zh-CN': quick(words.getFixedT('zh-CN')), en: quick(words.getFixedT('en')) };
   return (locale) => fixed[locale];
 }
 
-/** Sentences remembered per language; the same few hundred are said again and again. */
-const capacity = 5000;
-
-/** Looking a sentence up and filling it in costs as much as understanding half a question: those said lately are kept. */
-function remembering(words: Words): Words {
-  const known = new Map<string, string>();
-  const look = (key: string, values?: Record<string, unknown>) => {
-    const sentence = values ? key + JSON.stringify(values) : key;
-    let said = known.get(sentence);
-    if (said === undefined) {
-      said = words(key, values);
-      if (known.size >= capacity) known.clear();
-      known.set(sentence, said);
-    }
-    return said;
+/**
+ * i18next looks a sentence up anew, parses and fills it each time, which costs as much as understanding half a question. Here each is
+ * looked up once and only filled.
+ */
+function quick(words: Words): Words {
+  const sentences = new Map<string, string>();
+  const say = (key: string, values: Record<string, unknown> = {}) => {
+    if (values.returnObjects) return words(key, values);
+    const sentence = sentences.get(key) ?? words(key, { skipInterpolation: true });
+    sentences.set(key, sentence);
+    return sentence.includes('{{')
+      ? sentence.replace(/{{(\w+)}}/g, (_, name: string) => String(values[name] ?? ''))
+      : sentence;
   };
-  return look as Words;
+  return say as Words;
 }

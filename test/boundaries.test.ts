@@ -6,6 +6,7 @@ const domain = ['calendar', 'directory', 'enquiry', 'complaints', 'registrations
 
 /** A room of src (a folder, or a file of its own) → the rooms it may import. */
 const rooms: Record<string, string[]> = {
+  'engine-flags.ts': [],
   'config.ts': [],
   'words.ts': ['config.ts'],
   http: ['config.ts'],

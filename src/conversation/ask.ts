@@ -5,6 +5,7 @@ import type { Words } from '../words.ts';
 import type { Knowledge } from './knowledge.ts';
 import { languageOf } from './language.ts';
 import { renderAnswer } from './render.ts';
+import { isTooLong } from './turn.ts';
 
 /** An answer for programs; `phones` and `places` hold what it states as the answer, best first. */
 export interface AskResult {
@@ -18,12 +19,14 @@ export interface AskResult {
   options: string[];
 }
 
+const tooLong: Answer = { kind: 'unknown', reason: 'too-long', nearestTopics: [], places: [], confidence: 1 };
+
 /** Answers one question without a conversation around it. */
 export function ask(
   question: string,
   at: { knowledge: Knowledge; calendar: Calendar; now: Date; words: (locale: Locale) => Words },
 ): AskResult {
-  const answer = at.knowledge.enquiry.answer(question);
+  const answer = isTooLong(question) ? tooLong : at.knowledge.enquiry.answer(question);
   const locale = languageOf(question) ?? 'zh-CN';
   const reply = renderAnswer(answer, { ...at, locale, t: at.words(locale) });
   const { directory } = at.knowledge;

@@ -69,8 +69,7 @@ export function createHelpDesk(parts: HelpDeskParts): Conversation {
   }
 
   function sceneOf(turn: Turn, chatId: string, state: ChatState): Scene {
-    const text = turn.input.kind === 'text' ? turn.input.text : '';
-    const locale = state.locale ?? languageOf(text) ?? turn.locale ?? 'zh-CN';
+    const locale = state.locale ?? languageOf(wordsOf(turn.input)) ?? turn.locale ?? 'zh-CN';
     return {
       turn,
       chatId,
@@ -207,6 +206,12 @@ export function createHelpDesk(parts: HelpDeskParts): Conversation {
   function commands(locale: Locale): CommandHelp[] {
     return COMMANDS.map((name) => ({ name, description: words(locale)(`command.${name}`) }));
   }
+}
+
+/** What a person wrote, or read on the button. */
+function wordsOf(input: Turn['input']): string {
+  if (input.kind === 'text') return input.text;
+  return input.kind === 'button' ? (input.label ?? '') : '';
 }
 
 const unknown = (reason: 'too-long' | 'empty'): Answer => ({

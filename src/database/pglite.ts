@@ -1,6 +1,5 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import type { PGlite } from '@electric-sql/pglite';
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import type { Connection } from './connection.ts';
@@ -57,8 +56,6 @@ function makeFolder(dataDir: string): void {
 }
 
 async function openFolder(folder: string): Promise<PGlite> {
-  // Optimizing what a start runs once costs more than it saves: functions have to run ten times longer than usual to deserve it.
-  setFlagsFromString('--wasm-tiering-budget=18000000');
   const { PGlite } = await import('@electric-sql/pglite');
   const { SyncedFiles } = await import('./synced-files.ts');
   if (fs.existsSync(folder) && fs.readdirSync(folder).length > 0) requireDatabase(folder);

@@ -31,6 +31,13 @@ describeDatabase('a conversation', (database) => {
       expect(reply.text).toContain('until 12:00, and again from 14:00');
     });
 
+    test('stays in the language of the question when a button of its reply is tapped', async () => {
+      const person = new Person(helpDesk, { locale: 'en' });
+      await person.says('洪江电话');
+
+      expect((await person.taps('洪江管理区')).text).toContain('电话：0745-7623013');
+    });
+
     test('tells when a name was taken for another', async () => {
       const reply = await new Person(helpDesk).says('汩罗市电话');
 
