@@ -74,8 +74,10 @@ async function start(config: Config) {
     const closed = new Promise((resolve) => server.close(resolve));
     await telegram?.stop();
     chat.close();
-    server.closeIdleConnections();
+    // Browsers open connections in advance, and may never ask anything on them.
+    const impatience = setTimeout(() => server.closeAllConnections(), 1000);
     await closed;
+    clearTimeout(impatience);
     await enquiries.close();
     await chats.close();
     await database.close();

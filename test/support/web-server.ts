@@ -30,7 +30,10 @@ export async function startWebServer(
   const stop = async () => {
     const closed = new Promise((resolve) => server.close(resolve));
     chat.close();
+    // Chromium opens connections in advance, and may never ask anything on them.
+    const impatience = setTimeout(() => server.closeAllConnections(), 500);
     await closed;
+    clearTimeout(impatience);
   };
   return { url: `http://127.0.0.1:${port}`, port, conversation, errors, stop };
 }

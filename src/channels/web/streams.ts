@@ -10,6 +10,7 @@ const unreadLimit = 1_000_000;
 export class Streams {
   readonly #open = new Set<Response>();
   readonly #heartbeat: NodeJS.Timeout;
+  #closed = false;
 
   /** Proxies drop connections that are silent for a minute. */
   constructor(heartbeatMs = 20_000) {
@@ -43,9 +44,12 @@ export class Streams {
     res.write('retry: 1000\n\n');
     for (const entry of room.since(cursorOf(req))) send(entry);
     res.write('event: ready\ndata: \n\n');
+    // A tab that was just coming back would keep a stopping server waiting.
+    if (this.#closed) res.end();
   }
 
   close(): void {
+    this.#closed = true;
     clearInterval(this.#heartbeat);
     for (const res of this.#open) res.end();
   }
