@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describeDatabase } from '../support/database.ts';
 import { openHelpDesk, Person } from '../support/person.ts';
@@ -42,6 +43,7 @@ describeDatabase('100,000 inputs of any kind', (database) => {
       fc.asyncProperty(input, async (said) => {
         const reply = await (people[turns++ % people.length] as Person).does(said);
         expect(reply.text).not.toBe('');
+        if (turns % 100 === 0) await pause(); // as between real turns: what is written behind gets to the network
       }),
       { numRuns: 100_000 },
     );
