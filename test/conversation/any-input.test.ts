@@ -51,5 +51,5 @@ describeDatabase('100,000 inputs of any kind', (database) => {
 
     const texts = await database().prisma.enquiry.count();
     expect(texts).toBeGreaterThan(50_000);
-  }, 240_000);
+  }, 600_000);
 });
