@@ -1,6 +1,6 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import type { Locale, Region } from '../directory/records.ts';
-import type { Answer } from '../enquiry/answer.ts';
+import { type Answer, unknownBecause } from '../enquiry/answer.ts';
 import type { Words } from '../words.ts';
 import type { Knowledge } from './knowledge.ts';
 import { languageOf } from './language.ts';
@@ -19,14 +19,12 @@ export interface AskResult {
   options: string[];
 }
 
-const tooLong: Answer = { kind: 'unknown', reason: 'too-long', nearestTopics: [], places: [], confidence: 1 };
-
 /** Answers one question without a conversation around it. */
 export function ask(
   question: string,
   at: { knowledge: Knowledge; calendar: Calendar; now: Date; words: (locale: Locale) => Words },
 ): AskResult {
-  const answer = isTooLong(question) ? tooLong : at.knowledge.enquiry.answer(question);
+  const answer = isTooLong(question) ? unknownBecause('too-long') : at.knowledge.enquiry.answer(question);
   const locale = languageOf(question) ?? 'zh-CN';
   const reply = renderAnswer(answer, { ...at, locale, t: at.words(locale) });
   const { directory } = at.knowledge;

@@ -1,7 +1,9 @@
 import type { Region } from '../directory/records.ts';
+import type { Answer } from '../enquiry/answer.ts';
 import type { Words } from '../words.ts';
+import type { Feedback } from './enquiry-log.ts';
 import { placeName, type Telling } from './telling.ts';
-import type { Button } from './turn.ts';
+import type { Button, Reply } from './turn.ts';
 
 /** Ways on from a message that led nowhere. */
 export function starters(t: Words): Button[][] {
@@ -46,4 +48,18 @@ export function listButton(prefecture: Region, { knowledge, locale, t }: Telling
 export function rows(buttons: Button[]): Button[][] {
   const pairs = Math.ceil(buttons.length / 2);
   return Array.from({ length: pairs }, (_, pair) => buttons.slice(2 * pair, 2 * pair + 2));
+}
+
+/** What a person can say of an answer. */
+export const feedbacks: readonly Feedback[] = ['helpful', 'not_helpful', 'wrong_number'];
+
+/** Under what was answered; only what states a number can state a wrong one. */
+export function feedbackButtons(answer: Answer, reply: Reply, id: string, t: Words): Button[][] {
+  if (answer.kind === 'clarify' || answer.kind === 'unknown') return [];
+  const asked = feedbacks.filter((feedback) => feedback !== 'wrong_number' || /\d{7}/.test(reply.text));
+  return [asked.map((feedback) => ({ label: t(`button.${feedback}`), action: `feedback:${id}:${feedback}` }))];
+}
+
+export function languageButton(t: Words): Button[][] {
+  return [[{ label: t('button.chooseLanguage'), action: 'lang' }]];
 }

@@ -1,11 +1,11 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import type { Locale, Region } from '../directory/records.ts';
-import type { Answer } from '../enquiry/answer.ts';
+import { type Answer, unknownBecause } from '../enquiry/answer.ts';
 import type { Words } from '../words.ts';
-import { prefectureButtons, rows, starters } from './buttons.ts';
+import { feedbackButtons, feedbacks, languageButton, prefectureButtons, rows, starters } from './buttons.ts';
 import type { ChatState, Chats } from './chats.ts';
 import type { CommandHelp, Conversation, InlineHit } from './conversation.ts';
-import { type EnquiryLog, newEnquiryId } from './enquiry-log.ts';
+import { type EnquiryLog, type Feedback, newEnquiryId } from './enquiry-log.ts';
 import { chosenOption } from './follow-up.ts';
 import type { Knowledge } from './knowledge.ts';
 import { languageOf } from './language.ts';
@@ -31,8 +31,6 @@ export interface HelpDeskParts {
 }
 
 const COMMANDS = ['help', 'places', 'topics', 'hours', 'lang'] as const;
-const FEEDBACK = ['helpful', 'not_helpful', 'wrong_number'] as const;
-type Feedback = (typeof FEEDBACK)[number];
 
 /** One turn with all that is needed to answer it. */
 interface Scene extends Telling {
@@ -96,8 +94,8 @@ export function createHelpDesk(parts: HelpDeskParts): Conversation {
 
   function onText({ text }: TextInput, scene: Scene): Reply {
     const { knowledge, state } = scene;
-    if (isTooLong(text)) return tell(unknown('too-long'), text, scene);
-    if (!/[\p{L}\p{N}]/u.test(text)) return tell(unknown('empty'), text, scene);
+    if (isTooLong(text)) return tell(unknownBecause('too-long'), text, scene);
+    if (!/[\p{L}\p{N}]/u.test(text)) return tell(unknownBecause('empty'), text, scene);
     const regions = (ids: string[]) => ids.flatMap((id) => knowledge.directory.region(id) ?? []);
     const answer = knowledge.enquiry.answer(text, regions(state.context.places));
     const mentioned = 'places' in answer ? answer.places : [];
@@ -114,7 +112,7 @@ export function createHelpDesk(parts: HelpDeskParts): Conversation {
       return tell({ kind: 'list', places: [region], confidence: 1 }, label ?? region.name, scene);
     const topic = kind === 'topic' ? knowledge.topic(id, scene.locale) : undefined;
     if (topic) return tell({ kind: 'topic', topics: [id], places: [], confidence: 1 }, label ?? topic.title, scene);
-    if (kind === 'feedback' && FEEDBACK.includes(detail as Feedback)) return onFeedback(id, detail as Feedback, scene);
+    if (kind === 'feedback' && feedbacks.includes(detail as Feedback)) return onFeedback(id, detail as Feedback, scene);
     if (kind === 'lang') return onCommand({ kind: 'command', name: 'lang', args: id }, scene);
     if (COMMANDS.includes(kind as (typeof COMMANDS)[number]))
       return onCommand({ kind: 'command', name: kind as string, args: '' }, scene);
@@ -214,26 +212,12 @@ function wordsOf(input: Turn['input']): string {
   return input.kind === 'button' ? (input.label ?? '') : '';
 }
 
-const unknown = (reason: 'too-long' | 'empty'): Answer => ({
-  kind: 'unknown',
-  reason,
-  nearestTopics: [],
-  places: [],
-  confidence: 1,
-});
-
 const contactOf = (region: Region): Answer => ({ kind: 'contact', places: [region], topics: [], confidence: 1 });
 
 function contextAfter(answer: Answer, places: string[], { context }: ChatState): ChatState['context'] {
   if (answer.kind === 'clarify') return { places: context.places, options: places };
   const talkedAbout = places.length > 0 && answer.kind !== 'unknown';
   return { places: talkedAbout ? places : context.places, options: [] };
-}
-
-function feedbackButtons(answer: Answer, reply: Reply, id: string, t: Words): Button[][] {
-  if (answer.kind === 'clarify' || answer.kind === 'unknown') return [];
-  const asked = FEEDBACK.filter((feedback) => feedback !== 'wrong_number' || /\d{7}/.test(reply.text));
-  return [asked.map((feedback) => ({ label: t(`button.${feedback}`), action: `feedback:${id}:${feedback}` }))];
 }
 
 function inlineHit(region: Region, telling: Telling): InlineHit {
@@ -249,10 +233,6 @@ function inlineHit(region: Region, telling: Telling): InlineHit {
     }),
     reply: renderAnswer(contactOf(region), telling),
   };
-}
-
-function languageButton(t: Words): Button[][] {
-  return [[{ label: t('button.chooseLanguage'), action: 'lang' }]];
 }
 
 /** Runs at once, failing as a promise does. */

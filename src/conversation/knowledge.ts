@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { projectRoot } from '../config.ts';
 import { Directory } from '../directory/directory.ts';
 import type { DirectoryRecords, Locale, Topic } from '../directory/records.ts';
-import { type OutsidePlace, readOutsidePlaces } from '../directory/seed-files.ts';
+import { type OutsidePlace, readOutsidePlaces, readSimilarCharacters } from '../directory/seed-files.ts';
 import { Enquiry } from '../enquiry/enquiry.ts';
 import type { SimilarCharacters } from '../enquiry/likeness.ts';
 
@@ -26,7 +24,7 @@ const background = {
 
 export function createKnowledge(records: DirectoryRecords): Knowledge {
   background.outside ??= readOutsidePlaces(seedFolder);
-  background.similar ??= readSimilarCharacters();
+  background.similar ??= readSimilarCharacters(seedFolder);
   const directory = new Directory(records);
   const byLocale = (locale: Locale) => records.topics.filter((topic) => topic.locale === locale);
   const topics = { 'zh-CN': byLocale('zh-CN'), en: byLocale('en') };
@@ -36,14 +34,4 @@ export function createKnowledge(records: DirectoryRecords): Knowledge {
     topic: (id, locale) => topics[locale].find((topic) => topic.id === id),
     topics: (locale) => topics[locale],
   };
-}
-
-function readSimilarCharacters(): SimilarCharacters {
-  const rows = parse<{ character: string; similar: string }>(
-    readFileSync(path.join(seedFolder, 'similar-characters.csv')),
-    {
-      columns: true,
-    },
-  );
-  return new Map(rows.map(({ character, similar }) => [character, similar]));
 }

@@ -35,7 +35,7 @@ function contactReply(answer: Of<'contact'>, telling: Telling): Reply {
     ...lines,
     openingLine(telling),
     ...topicTexts(answer.topics, telling),
-    sourceLine(contacts, t),
+    ...sourceLine(contacts[0], t),
   ];
   return {
     text: paragraphs.join('\n'),
@@ -70,8 +70,8 @@ function listReply({ places }: Of<'list'>, telling: Telling): Reply {
       ...rows,
     ].join('\n');
   });
-  const source = sourceLine(consultationOf(places[0] as Region, telling), t);
-  return { text: [...paragraphs, openingLine(telling), source].join('\n'), buttons: [], contacts: [] };
+  const [first] = consultationOf(places[0] as Region, telling);
+  return { text: [...paragraphs, openingLine(telling), ...sourceLine(first, t)].join('\n'), buttons: [], contacts: [] };
 }
 
 function phoneReply({ contacts }: Of<'place-of-phone'>, telling: Telling): Reply {
@@ -84,7 +84,9 @@ function phoneReply({ contacts }: Of<'place-of-phone'>, telling: Telling): Reply
   });
   const phones = contacts.filter(({ purpose }) => !purpose.startsWith('qq'));
   return {
-    text: [...sentences, ...(phones.length > 0 ? [openingLine(telling)] : []), sourceLine(contacts, t)].join('\n'),
+    text: [...sentences, ...(phones.length > 0 ? [openingLine(telling)] : []), ...sourceLine(contacts[0], t)].join(
+      '\n',
+    ),
     buttons: [],
     contacts: phones.slice(0, 1).map((contact) => card(contact, telling)),
   };
@@ -102,11 +104,10 @@ function topicReply(answer: Of<'topic'>, telling: Telling): Reply {
       ? [openingLine(telling)]
       : [];
   const topic = knowledge.topic(answer.topics[0] as string, locale);
-  const source = topic ? [t('source', { source: topic.source, verifiedOn: topic.verifiedOn })] : [];
   // Who asks about hours wants to know about this minute first.
   const lines = answer.topics[0] === 'hours' ? [...now, ...offices, ...texts] : [...texts, ...offices, ...now];
   return {
-    text: [...lines, ...source].join('\n'),
+    text: [...lines, ...sourceLine(topic, t)].join('\n'),
     buttons: [],
     contacts: contacts.map((contact) => card(contact, telling)),
   };

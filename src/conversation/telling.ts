@@ -26,7 +26,7 @@ export function officeName(contact: Contact, { knowledge, locale, t }: Telling):
   // The phone is answered in Chinese: who reads English needs the Chinese name too.
   const organization = (locale === 'en' ? body && `${body.nameEn} ${body.name}` : body?.name) ?? region.name;
   const parent = knowledge.directory.parent(region);
-  if (!parent || parent.kind === 'province') return t('office', { organization });
+  if (!parent || parent.kind === 'province') return organization;
   return t('officeIn', { organization, prefecture: knowledge.directory.displayName(parent, locale) });
 }
 
@@ -36,7 +36,7 @@ export function card(contact: Contact, telling: Telling): ContactCard {
   return { name, phone: `+86${contact.value.replace(/\D/g, '').replace(/^0/, '')}` };
 }
 
-export function sourceLine(contacts: readonly Contact[], t: Words): string {
-  const [first] = contacts;
-  return first ? t('source', { source: first.source, verifiedOn: first.verifiedOn }) : '';
+/** Where a number or a topic comes from, and when that was last verified; no line where there is neither. */
+export function sourceLine(stated: { source: string; verifiedOn: string } | undefined, t: Words): string[] {
+  return stated ? [t('source', { source: stated.source, verifiedOn: stated.verifiedOn })] : [];
 }

@@ -59,6 +59,15 @@ export function readOutsidePlaces(folder: string): OutsidePlace[] {
   return provinces.flatMap(({ province, names }) => names.split('|').map((name) => ({ name, province })));
 }
 
+/**
+ * Character → characters typed by mistake for it, most plausible first.
+ * @throws SeedError that names the file and the line
+ */
+export function readSimilarCharacters(folder: string): ReadonlyMap<string, string> {
+  const rows = readCsv(path.join(folder, 'similar-characters.csv'), z.object({ character: text, similar: text }));
+  return new Map(rows.map(({ character, similar }) => [character, similar]));
+}
+
 function readRegions(file: string): Region[] {
   const rows = readCsv(file, regionRow);
   const ids = rows.map(({ id }) => id);

@@ -4,7 +4,7 @@ import type { Contact, Region } from '../directory/records.ts';
 export type Answer =
   | { kind: 'contact'; places: Region[]; topics: string[]; confidence: number; readAs?: ReadAs }
   | { kind: 'list'; places: Region[]; confidence: number }
-  | { kind: 'place-of-phone'; number: string; contacts: readonly Contact[]; confidence: number }
+  | { kind: 'place-of-phone'; contacts: readonly Contact[]; confidence: number }
   | { kind: 'topic'; topics: string[]; places: Region[]; confidence: number }
   | {
       kind: 'clarify';
@@ -38,3 +38,12 @@ export type UnknownReason =
   | 'thanks'
   | 'empty'
   | 'too-long';
+
+/** An answer that has nothing but its reason. */
+export const unknownBecause = (reason: UnknownReason): Answer => ({
+  kind: 'unknown',
+  reason,
+  nearestTopics: [],
+  places: [],
+  confidence: 1,
+});

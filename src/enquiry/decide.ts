@@ -1,6 +1,6 @@
 import type { Directory } from '../directory/directory.ts';
 import type { Region } from '../directory/records.ts';
-import type { Answer, UnknownReason } from './answer.ts';
+import { type Answer, type UnknownReason, unknownBecause } from './answer.ts';
 import { CLEARLY, chooseTopics, type TopicEvidence } from './choose-topics.ts';
 import type { Concept } from './lexicon.ts';
 import type { PlaceEvidence } from './place-evidence.ts';
@@ -76,10 +76,10 @@ export function decide(evidence: Evidence, directory: Directory): Answer {
     return { ...unknown(evidence, 'unlisted'), name: places.unlisted.name, places: [places.unlisted.parent] };
   const asked = withoutIdleGuesses(places.asked.filter(({ score }) => score >= HARDLY));
   const isBusiness = has(...BUSINESS);
+  const isOwnBusiness = has(...OWN_BUSINESS);
   if (numbers.length > 0) return byNumber(numbers, asked, directory);
   if (has('injection') && asked.length === 0) return unknown(evidence, 'off-topic');
-  const ownBusiness = has(...OWN_BUSINESS);
-  if (has('offTopic') && !ownBusiness && asked.length === 0 && (evidence.topics[0]?.score ?? 0) < CLEARLY)
+  if (has('offTopic') && !isOwnBusiness && asked.length === 0 && (evidence.topics[0]?.score ?? 0) < CLEARLY)
     return unknown(evidence, 'off-topic');
   if (has('all', 'each') && has('contact') && evidence.unknown <= STORY) {
     const prefectures = asked
@@ -89,7 +89,7 @@ export function decide(evidence: Evidence, directory: Directory): Answer {
     if (prefectures.length > 0 && (has('all') || asked.length === 1))
       return { kind: 'list', places: prefectures, confidence: 1 };
   }
-  if (asked.length > 0) return byPlace(evidence, asked, topics, isBusiness);
+  if (asked.length > 0) return byPlace(evidence, asked, topics, { isBusiness, isOwnBusiness });
   if (places.outside !== undefined) return byOutside(evidence, places.outside, isBusiness);
   if (topics.length > 0)
     return { kind: 'topic', topics, places: placesInMind(topics, context), confidence: evidence.topics[0]?.score ?? 0 };
@@ -112,13 +112,17 @@ function withoutIdleGuesses(mentions: PlaceEvidence['asked']): PlaceEvidence['as
 const placesInMind = (topics: string[], context: readonly Region[]) =>
   topics.some((id) => OF_AN_OFFICE.has(id)) ? [...context] : [];
 
-function byPlace(evidence: Evidence, asked: PlaceEvidence['asked'], topics: string[], isBusiness: boolean): Answer {
+function byPlace(
+  evidence: Evidence,
+  asked: PlaceEvidence['asked'],
+  topics: string[],
+  { isBusiness, isOwnBusiness }: { isBusiness: boolean; isOwnBusiness: boolean },
+): Answer {
   const { concepts } = evidence;
   const regions = [...new Set(asked.map((mention) => mention.regions[0] as Region))];
   const confidence = Math.min(...asked.map(({ score }) => score));
   // A sight, a dish, a hospital of that place: offered, not stated.
-  const elsewhere =
-    concepts.has('offTopic') && !evidence.places.seat && !OWN_BUSINESS.some((concept) => concepts.has(concept));
+  const elsewhere = concepts.has('offTopic') && !evidence.places.seat && !isOwnBusiness;
   const spelledOut = asked.every(({ via, form, text }) => via === 'exact' && form === 'full' && text.length > 2);
   if (elsewhere || (!isBusiness && evidence.unknown > (spelledOut ? 4 : concepts.has('how') ? 0 : 1)))
     return { ...unknown(evidence, 'not-understood'), places: regions };
@@ -146,12 +150,11 @@ const meansCity = (regions: Region[], form: string) => form === 'short' && regio
 /** Whose number it is; with a place beside it, that place's own number when the two do not belong together. */
 function byNumber(numbers: string[], asked: PlaceEvidence['asked'], directory: Directory): Answer {
   const places = asked.filter(({ score }) => score >= SURE).flatMap(({ regions }) => regions.slice(0, 1));
-  const known = numbers.find((number) => directory.contactsByNumber(number).length > 0);
-  const contacts = known ? directory.contactsByNumber(known) : [];
+  const contacts = numbers.map((number) => directory.contactsByNumber(number)).find(({ length }) => length > 0) ?? [];
   const fits = places.length === 0 || contacts.some((contact) => places.includes(directory.regionOf(contact)));
-  if (known && fits) return { kind: 'place-of-phone', number: known, contacts, confidence: 1 };
+  if (contacts.length > 0 && fits) return { kind: 'place-of-phone', contacts, confidence: 1 };
   if (places.length > 0) return { kind: 'contact', places, topics: [], confidence: 1 };
-  return { kind: 'unknown', reason: 'number', nearestTopics: [], places: [], confidence: 1 };
+  return unknownBecause('number');
 }
 
 /** Who is registered outside the province deals with the provincial bodies. */

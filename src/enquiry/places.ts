@@ -57,7 +57,12 @@ export class PlaceFinder {
     this.foldedSounds = new SoundIndex(own, syllables, foldSyllable);
     this.likeness = new LikenessIndex(own, similar);
     const latin: { letters: string; name: PlaceName }[] = [];
-    for (const name of own) if (name.form !== 'variant') latin.push({ letters: syllables(name.name).join(''), name });
+    for (const name of own.filter(({ form }) => form !== 'variant')) {
+      const spelt = syllables(name.name);
+      const initials = spelt.map((syllable) => syllable[0]).join('');
+      latin.push({ letters: spelt.join(''), name });
+      this.initials.set(initials, [...(this.initials.get(initials) ?? []), name]);
+    }
     this.likeness.addLatin(latin.filter(({ letters }) => letters.length >= 5));
     for (const { name } of outside)
       if (!/[省市县区旗盟]$|自治州$/.test(name)) this.outsideSounds.add(syllables(name).join(''));
@@ -66,12 +71,6 @@ export class PlaceFinder {
         { name: region.nameEn, form: 'full', regions: [region] },
         region.nameEn.toLowerCase().replace(/[^a-z]/g, ''),
       );
-    for (const name of own) {
-      const letters = syllables(name.name)
-        .map((syllable) => syllable[0])
-        .join('');
-      if (name.form !== 'variant') this.initials.set(letters, [...(this.initials.get(letters) ?? []), name]);
-    }
   }
 
   read({ compact }: NormalText): Reading {
