@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from '../src/config.ts';
 
-const domain = ['calendar', 'directory', 'enquiry', 'complaints', 'registrations'];
+const domain = ['calendar', 'directory', 'enquiry', 'casework', 'complaints', 'registrations', 'handovers'];
+/** What the lifecycles of cases are made of. */
+const caseRooms = ['casework', 'directory', 'calendar', 'database', 'delivery', 'audit', 'words.ts'];
 
 /** A room of src (a folder, or a file of its own) → the rooms it may import. */
 const rooms: Record<string, string[]> = {
@@ -14,17 +16,20 @@ const rooms: Record<string, string[]> = {
   calendar: [],
   directory: ['calendar', 'database'],
   enquiry: ['directory', 'calendar'],
-  complaints: ['directory', 'calendar', 'database'],
-  registrations: ['directory', 'calendar', 'database'],
-  conversation: [...domain, 'database', 'config.ts', 'words.ts'],
   delivery: ['database'],
+  audit: ['database'],
+  casework: ['directory', 'calendar', 'database', 'delivery', 'audit', 'words.ts'],
+  complaints: caseRooms,
+  registrations: caseRooms,
+  handovers: caseRooms,
+  conversation: [...domain, 'delivery', 'audit', 'database', 'config.ts', 'words.ts'],
   'channels/telegram': ['conversation', 'delivery', 'database', 'words.ts'],
   'channels/web': ['conversation', 'delivery', 'http', 'words.ts'],
   'channels/terminal': ['conversation', 'delivery', 'words.ts'],
-  accounts: ['database'],
+  accounts: ['database', 'directory', 'casework', 'audit', 'config.ts', 'words.ts'],
   reports: [...domain],
-  backoffice: [...domain, 'accounts', 'reports', 'http', 'words.ts'],
-  jobs: [...domain, 'database', 'conversation', 'delivery', 'accounts', 'reports'],
+  backoffice: [...domain, 'accounts', 'audit', 'delivery', 'reports', 'database', 'http', 'words.ts'],
+  jobs: [...domain, 'database', 'conversation', 'delivery', 'accounts', 'audit', 'reports'],
 };
 
 /** The composition root: may import everything, and nothing may import it. */

@@ -1,4 +1,3 @@
-import { randomInt, randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { PrismaClient } from '../database/generated/client.ts';
@@ -11,7 +10,7 @@ export type Feedback = 'helpful' | 'not_helpful' | 'wrong_number';
 
 /** One question and what was answered. */
 export interface EnquiryEntry {
-  /** Of `newEnquiryId`. */
+  /** Of `newId`. */
   id: string;
   chatId: string;
   locale: Locale;
@@ -112,15 +111,3 @@ export const noEnquiryLog: EnquiryLog = {
 };
 
 const isId = (id: unknown): id is string => z.uuid().safeParse(id).success;
-
-const latest = { time: 0, count: 0 };
-
-/** A UUID of version 7 (RFC 9562): those made by one process sort in the order they were made, also within a millisecond. */
-export function newEnquiryId(now: Date): string {
-  const time = now.getTime();
-  latest.count = time === latest.time ? latest.count + 1 : randomInt(0x800);
-  latest.time = time;
-  const hex = time.toString(16).padStart(12, '0');
-  const count = (latest.count % 0x1000).toString(16).padStart(3, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7${count}-${randomUUID().slice(19)}`;
-}

@@ -1,11 +1,12 @@
 import type { Calendar } from '../calendar/calendar.ts';
+import { newId } from '../database/ids.ts';
 import type { Locale, Region } from '../directory/records.ts';
 import { type Answer, unknownBecause } from '../enquiry/answer.ts';
 import type { Words } from '../words.ts';
 import { feedbackButtons, feedbacks, languageButton, prefectureButtons, rows, starters } from './buttons.ts';
 import type { ChatState, Chats } from './chats.ts';
 import type { CommandHelp, Conversation, InlineHit } from './conversation.ts';
-import { type EnquiryLog, type Feedback, newEnquiryId } from './enquiry-log.ts';
+import type { EnquiryLog, Feedback } from './enquiry-log.ts';
 import { chosenOption } from './follow-up.ts';
 import type { Knowledge } from './knowledge.ts';
 import { languageOf } from './language.ts';
@@ -89,6 +90,9 @@ export function createHelpDesk(parts: HelpDeskParts): Conversation {
         return [onButton(input, scene)];
       case 'command':
         return [onCommand(input, scene)];
+      case 'file':
+      case 'contact':
+        return [onCommand({ kind: 'command', name: 'unsupported', args: input.kind }, scene)];
     }
   }
 
@@ -171,7 +175,7 @@ export function createHelpDesk(parts: HelpDeskParts): Conversation {
   /** Says the answer, remembers what it was about, and logs the enquiry behind it. */
   function tell(answer: Answer, question: string, scene: Scene): Reply {
     const { chatId, state, locale, now, t } = scene;
-    const id = newEnquiryId(now);
+    const id = newId(now);
     const reply = renderAnswer(answer, scene);
     const said = { ...reply, buttons: [...reply.buttons, ...feedbackButtons(answer, reply, id, t)], enquiryId: id };
     const places = 'places' in answer ? answer.places.map((region) => region.id) : [];

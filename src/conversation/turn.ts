@@ -1,5 +1,7 @@
 import type { Locale } from '../directory/records.ts';
 
+export type { Button, ContactCard, Reply } from '../delivery/reply.ts';
+
 /** Characters a person may write in one message. */
 export const longestMessage = 2000;
 
@@ -14,7 +16,9 @@ export interface Turn {
   updateId: string;
   /** Language the client reports; /lang overrides it, and a message plainly in the other language wins over it. */
   locale?: Locale;
-  input: TextInput | ButtonInput | CommandInput;
+  /** Others read along: nothing personal may be asked or told here. */
+  group?: boolean;
+  input: TextInput | ButtonInput | CommandInput | FileInput | ContactInput;
 }
 
 export interface TextInput {
@@ -36,27 +40,40 @@ export interface CommandInput {
   args: string;
 }
 
-/** One message back. Channels render it; nothing in it is markup. */
-export interface Reply {
-  /** Plain text; lines separated by \n, list items start with "• ". Phone numbers are written 0734-5212289. */
-  text: string;
-  /** Rows of choices to show under the message. */
-  buttons: Button[][];
-  /** Contacts the message states as its answer, for channels that can show a card to tap. */
-  contacts: ContactCard[];
-  /** Set when the reply answers a logged enquiry. */
-  enquiryId?: string;
+/** A photo or a document; several sent together come as one turn each. */
+export interface FileInput {
+  kind: 'file';
+  file: IncomingFile;
+  /** What the person wrote with it; may be empty. */
+  caption: string;
 }
 
-export interface Button {
-  label: string;
-  /** At most 64 bytes of ASCII: it must fit Telegram's callback_data. */
-  action: string;
-}
-
-export interface ContactCard {
-  /** 衡东县中介超市运行机构 */
+export interface IncomingFile {
+  /** As the sender named it; a photo has a name made up by its channel. Never to be trusted. */
   name: string;
-  /** E.164: +867345212289 */
+  /** Bytes, where the channel knows before reading. */
+  size?: number;
+  /**
+   * Fetches the content from the channel's platform: not to be called within a transaction.
+   * @throws FileFailure
+   */
+  read(): Promise<Uint8Array>;
+}
+
+export class FileFailure extends Error {
+  constructor(readonly reason: 'too-large' | 'unavailable') {
+    super(`a file could not be read: ${reason}`);
+    this.name = 'FileFailure';
+  }
+}
+
+/** Bytes; also the most that a bot may download from Telegram (https://core.telegram.org/bots/api#getfile). */
+export const largestFile = 20 * 1024 * 1024;
+
+/** A shared contact. `own`: the platform vouches that it is the sender's own number. */
+export interface ContactInput {
+  kind: 'contact';
   phone: string;
+  name: string;
+  own: boolean;
 }

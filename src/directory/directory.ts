@@ -6,9 +6,10 @@ export class Directory {
   readonly province: Region;
   private readonly regionById: Map<string, Region>;
   private readonly childrenOf = new Map<string, Region[]>();
-  private readonly operatingBodyOf = new Map<string, Organization>();
+  private readonly organizationById: Map<string, Organization>;
+  /** By kind, industry and place. */
+  private readonly bodies = new Map<string, Organization>();
   private readonly contactsOf = new Map<string, Contact[]>();
-  private readonly regionOfOrganization: Map<string, string>;
   private readonly contactsByDigits = new Map<string, Contact[]>();
   private readonly qualifiedNames = new Map<string, string>();
 
@@ -19,9 +20,9 @@ export class Directory {
     if (!province) throw new Error('The directory has no province.');
     this.province = province;
     for (const region of this.regions) if (region.parentId) append(this.childrenOf, region.parentId, region);
+    this.organizationById = new Map(records.organizations.map((organization) => [organization.id, organization]));
     for (const organization of records.organizations)
-      if (organization.kind === 'operating') this.operatingBodyOf.set(organization.regionId, organization);
-    this.regionOfOrganization = new Map(records.organizations.map(({ id, regionId }) => [id, regionId]));
+      this.bodies.set(bodyKey(organization.kind, organization.industry, organization.regionId), organization);
     for (const contact of records.contacts) {
       append(this.contactsOf, this.regionOf(contact).id, contact);
       for (const digits of spellings(contact)) append(this.contactsByDigits, digits, contact);
@@ -49,7 +50,46 @@ export class Directory {
 
   /** The operating organization (运行机构) of a place. */
   operatingBody(region: Region): Organization | undefined {
-    return this.operatingBodyOf.get(region.id);
+    return this.body('operating', region);
+  }
+
+  /** The management body (管理机构) of a place. */
+  managementBody(region: Region): Organization | undefined {
+    return this.body('management', region);
+  }
+
+  /** The department (行业管理部门) of a place for an industry, where it has one of its own on file. */
+  industryDepartment(region: Region, industry: string): Organization | undefined {
+    return this.body('industry', region, industry);
+  }
+
+  private body(kind: Organization['kind'], region: Region, industry: string | null = null) {
+    return this.bodies.get(bodyKey(kind, industry, region.id));
+  }
+
+  organization(id: string): Organization | undefined {
+    return this.organizationById.get(id);
+  }
+
+  organizations(): Iterable<Organization> {
+    return this.organizationById.values();
+  }
+
+  /** The organization of the same kind and industry one level up. */
+  parentOrganization({ kind, industry, regionId }: Organization): Organization | undefined {
+    const above = this.regionById.get(regionId)?.parentId;
+    return above ? this.bodies.get(bodyKey(kind, industry, above)) : undefined;
+  }
+
+  /** Whether `organization` is under `ancestor`, at any depth; not under itself. */
+  isBelow(organization: Organization, ancestor: Organization): boolean {
+    const parent = this.parentOrganization(organization);
+    return parent !== undefined && (parent === ancestor || this.isBelow(parent, ancestor));
+  }
+
+  /** All organizations under `ancestor`, at any depth. */
+  below(ancestor: Organization): Organization[] {
+    return [...this.organizationById.values()].filter((organization) => this.isBelow(organization, ancestor));
   }
 
   contact(region: Region, purpose: ContactPurpose): Contact | undefined {
@@ -57,7 +97,7 @@ export class Directory {
   }
 
   regionOf(contact: Contact): Region {
-    const region = this.regionById.get(this.regionOfOrganization.get(contact.organizationId) ?? '');
+    const region = this.regionById.get(this.organizationById.get(contact.organizationId)?.regionId ?? '');
     if (!region) throw new Error(`Contact ${contact.id} belongs to no region of the directory.`);
     return region;
   }
@@ -95,6 +135,8 @@ function spellings({ value, purpose }: Contact): string[] {
   const digits = value.replace(/\D/g, '');
   return purpose.startsWith('qq') ? [digits] : [digits, digits.slice(4)];
 }
+
+const bodyKey = (kind: string, industry: string | null, regionId: string) => `${kind}:${industry}:${regionId}`;
 
 function append<V>(map: Map<string, V[]>, key: string, value: V): void {
   const list = map.get(key);

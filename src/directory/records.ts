@@ -28,6 +28,15 @@ export interface Organization {
   name: string;
   nameEn: string;
   regionId: string;
+  /** Of an industry department: the id of its industry. */
+  industry: string | null;
+}
+
+/** What an industry department watches over, and the kind of agencies that it checks. */
+export interface Industry {
+  id: string;
+  name: string;
+  nameEn: string;
 }
 
 export type ContactPurpose = 'consultation' | 'technical_support' | 'account_support' | 'qq_agency' | 'qq_client';

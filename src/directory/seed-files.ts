@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import type { Contact, DirectoryRecords, Organization, Region, Topic } from './records.ts';
+import type { Contact, DirectoryRecords, Industry, Organization, OrganizationKind, Region, Topic } from './records.ts';
 import { readCsv, readPage, SeedError } from './seed-formats.ts';
 
 /** A place of China outside Hunan; `name` is a full or a short name, to be matched as it stands. */
@@ -45,12 +45,22 @@ const topicPage = z.object({
  */
 export function readSeed(folder: string): DirectoryRecords {
   const regions = readRegions(path.join(folder, 'regions.csv'));
+  const industries = readIndustries(folder);
   return {
     regions,
-    organizations: regions.map((region) => operatingOrganization(region, regions)),
+    organizations: regions.flatMap((region) => organizationsOf(region, regions, industries)),
     contacts: readContacts(path.join(folder, 'contacts.csv'), regions),
     topics: readTopics(path.join(folder, 'topics')),
   };
+}
+
+/** @throws SeedError that names the file and the line */
+export function readIndustries(folder: string): Industry[] {
+  const row = z.object({ id: z.string().regex(/^[a-z-]+$/), name: text, name_en: text });
+  return readCsv(path.join(folder, 'industries.csv'), row).map(({ name_en: nameEn, ...industry }) => ({
+    ...industry,
+    nameEn,
+  }));
 }
 
 /** @throws SeedError that names the file and the line */
@@ -88,18 +98,30 @@ function readContacts(file: string, regions: Region[]): Contact[] {
   });
 }
 
-/** Every place of the directory has one operating organization: whose phone it prints. */
-function operatingOrganization(region: Region, regions: Region[]): Organization {
+/**
+ * Every place of the directory has an operating organization, whose phone it prints, and a management body; provinces, prefectures and
+ * counties have a department for each industry, zones leave that to their prefecture's.
+ */
+function organizationsOf(region: Region, regions: Region[], industries: Industry[]): Organization[] {
   const prefecture = regions.find(({ id }) => id === region.parentId)?.name.replace(/市$/, '');
   // Several prefectures have a zone that the directory prints as 高新区 or 经开区 and no more.
   const place = /^(高新|经开)区$/.test(region.name) ? `${prefecture}${region.name}` : region.name;
-  return {
-    id: operatingId(region.id),
-    kind: 'operating',
-    name: `${place}中介超市运行机构`,
-    nameEn: `${region.nameEn} operating organization`,
+  const organization = (kind: OrganizationKind, name: string, nameEn: string, industry: Industry | null = null) => ({
+    id: [kind, industry?.id, region.id].filter(Boolean).join(':'),
+    kind,
+    name: place + name,
+    nameEn: `${region.nameEn} ${nameEn}`,
     regionId: region.id,
-  };
+    industry: industry?.id ?? null,
+  });
+  const departments = region.kind === 'zone' ? [] : industries;
+  return [
+    organization('operating', '中介超市运行机构', 'operating organization'),
+    organization('management', '中介超市管理机构', 'management body'),
+    ...departments.map((industry) =>
+      organization('industry', `${industry.name}主管部门`, `department of ${industry.nameEn}`, industry),
+    ),
+  ];
 }
 
 const operatingId = (regionId: string) => `operating:${regionId}`;

@@ -6,7 +6,7 @@ import type { Contact, DirectoryRecords, Organization, Region, Topic } from './r
 /** The tables that the seed fills, referenced ones first, with the columns that it knows. */
 const tables = {
   regions: { key: ['id'], columns: ['code', 'kind', 'name', 'name_en', 'aliases', 'parent_id', 'position'] },
-  organizations: { key: ['id'], columns: ['kind', 'name', 'name_en', 'region_id'] },
+  organizations: { key: ['id'], columns: ['kind', 'name', 'name_en', 'region_id', 'industry'] },
   contacts: { key: ['id'], columns: ['purpose', 'value', 'source', 'verified_on', 'organization_id'] },
   topics: { key: ['id', 'locale'], columns: ['title', 'questions', 'body', 'source', 'verified_on'] },
 } satisfies Record<keyof DirectoryRecords, { key: string[]; columns: string[] }>;
@@ -41,7 +41,8 @@ export async function loadRecords(prisma: PrismaClient): Promise<DirectoryRecord
     SELECT id, code, kind, name, name_en AS "nameEn", aliases, position, parent_id AS "parentId"
     FROM regions WHERE removed_at IS NULL ORDER BY position, id`;
   const organizations = await prisma.$queryRaw<Organization[]>`
-    SELECT id, kind, name, name_en AS "nameEn", region_id AS "regionId" FROM organizations WHERE removed_at IS NULL`;
+    SELECT id, kind, name, name_en AS "nameEn", region_id AS "regionId", industry
+    FROM organizations WHERE removed_at IS NULL`;
   const contacts = await prisma.$queryRaw<Contact[]>`
     SELECT id, purpose, value, source, verified_on::text AS "verifiedOn", organization_id AS "organizationId"
     FROM contacts WHERE removed_at IS NULL`;

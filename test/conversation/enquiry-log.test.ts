@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { createEnquiryLog, type EnquiryEntry, newEnquiryId } from '../../src/conversation/enquiry-log.ts';
+import { createEnquiryLog, type EnquiryEntry } from '../../src/conversation/enquiry-log.ts';
 import type { PrismaClient } from '../../src/database/generated/client.ts';
+import { newId } from '../../src/database/ids.ts';
 import { describeDatabase } from '../support/database.ts';
 import { readableLog } from '../support/log.ts';
 
@@ -190,7 +191,7 @@ describeDatabase('the log of enquiries', (database) => {
     test('on something that is no enquiry is ignored', async () => {
       const { enquiries, lines } = open();
       enquiries.feedback("x'; DROP TABLE enquiries", chat, 'helpful');
-      enquiries.feedback(newEnquiryId(now), chat, 'helpful');
+      enquiries.feedback(newId(now), chat, 'helpful');
       await enquiries.flush();
       expect(lines).toEqual([]);
     });
@@ -252,9 +253,7 @@ describeDatabase('the log of enquiries', (database) => {
 });
 
 test('ids sort in the order they were made, within a millisecond too', () => {
-  const ids = Array.from({ length: 2000 }, (_, index) =>
-    newEnquiryId(new Date(now.getTime() + Math.floor(index / 1000))),
-  );
+  const ids = Array.from({ length: 2000 }, (_, index) => newId(new Date(now.getTime() + Math.floor(index / 1000))));
   expect(ids).toEqual([...new Set(ids)].sort());
   for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   expect(Number.parseInt((ids[0] as string).replace('-', '').slice(0, 12), 16)).toBe(now.getTime());
@@ -262,7 +261,7 @@ test('ids sort in the order they were made, within a millisecond too', () => {
 
 function enquiry(given: Partial<EnquiryEntry> = {}): EnquiryEntry {
   return {
-    id: newEnquiryId(now),
+    id: newId(now),
     chatId: chat,
     locale: 'zh-CN',
     askedAt: now,

@@ -54,6 +54,7 @@ export class EchoConversation implements Conversation {
     if (this.broken) throw new Error('the conversation is broken');
     if (input.kind === 'command') return [reply(`/${input.name} ${input.args}`.trim())];
     if (input.kind === 'button') return [reply(`您选了：${input.label}`)];
+    if (input.kind !== 'text') return [reply(`收到：${input.kind}`)];
     if (/慢|slow/.test(input.text)) await new Promise((resolve) => setTimeout(resolve, 400));
     return [this.#enquire(`web:${turn.chat}`, input.text)];
   }

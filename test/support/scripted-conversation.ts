@@ -10,10 +10,11 @@ export function reply(text: string, more: Partial<Reply> = {}): Reply {
 
 export const hengdong = { name: '衡东县中介超市运行机构', phone: '+867345212289' };
 
-/** What a turn says, as one string: its text, `button action`, or `/command args`. */
+/** What a turn says, as one string: its text, `button action`, `/command args`, or else its kind. */
 export function said({ input }: Turn): string {
   if (input.kind === 'text') return input.text;
-  return input.kind === 'button' ? `button ${input.action}` : `/${input.name} ${input.args}`.trim();
+  if (input.kind === 'button') return `button ${input.action}`;
+  return input.kind === 'command' ? `/${input.name} ${input.args}`.trim() : input.kind;
 }
 
 /** Answers what the test scripts, and repeats anything else; remembers the turns. */

@@ -1,0 +1,20 @@
+import type { Directory } from '../directory/directory.ts';
+import type { OperatorActor } from './actor.ts';
+
+/** How an organization stands to a case: it has it, it is above the one that has it, or the case was routed to it for information. */
+export type Standing = 'own' | 'above' | 'informed' | 'none';
+
+/** Organizations that have a case now, and those it is routed to for information. */
+export interface Whereabouts {
+  organizationIds: readonly string[];
+  informedIds: readonly string[];
+}
+
+/** The closest standing of the actor's organization. */
+export function standingOf(actor: OperatorActor, where: Whereabouts, directory: Directory): Standing {
+  if (where.organizationIds.includes(actor.organizationId)) return 'own';
+  const mine = directory.organization(actor.organizationId);
+  const holders = where.organizationIds.flatMap((id) => directory.organization(id) ?? []);
+  if (mine && holders.some((holder) => directory.isBelow(holder, mine))) return 'above';
+  return where.informedIds.includes(actor.organizationId) ? 'informed' : 'none';
+}

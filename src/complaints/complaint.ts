@@ -1,0 +1,98 @@
+import type { Actor, OperatorActor } from '../casework/actor.ts';
+import type {
+  Attachment,
+  CaseEvent,
+  Complaint,
+  FollowUp,
+  Message,
+  Operator,
+  PrismaClient,
+  Rating,
+} from '../database/generated/client.ts';
+import type { Tx } from '../database/transaction.ts';
+import type { Locale, Organization, Region } from '../directory/records.ts';
+import type { Category } from './categories.ts';
+import type { Move, MoveInput } from './moves.ts';
+
+export type { Complaint } from '../database/generated/client.ts';
+
+/** What somebody complains of, before it has a number. */
+export interface ComplaintDraft {
+  chatId: string;
+  locale: Locale;
+  placeId: string;
+  category: string;
+  /** Of categories that industry departments answer for; without it the operating organization takes the complaint and transfers it. */
+  industry: string | null;
+  accused: string | null;
+  story: string;
+  /** Each of them is answered when the complaint is resolved. */
+  demands: string[];
+  anonymous: boolean;
+  personName: string | null;
+  phone: string | null;
+  /** Of files that this chat has sent. */
+  attachmentIds: string[];
+}
+
+/** Where a complaint goes. */
+export interface Routing {
+  organization: Organization;
+  /** A number to call about it: the organization's own, else that of the place's operating organization. */
+  phone: string | undefined;
+  /** Why it goes elsewhere than one would expect: the place has no such department on file, or no industry was named. */
+  note: 'prefecture-department' | 'industry-unknown' | null;
+}
+
+export interface Command<M extends Move = Move> {
+  number: string;
+  /** The version that the move was decided on; a person in chat, who sees no version, gives none. */
+  version?: number;
+  move: M;
+  input: MoveInput<M>;
+  actor: Actor;
+}
+
+/** A complaint with all that its page shows, oldest events first. */
+export interface ComplaintCase {
+  complaint: Complaint & { assignee: Operator | null };
+  events: (CaseEvent & { operator: Operator | null; message: Message | null })[];
+  attachments: Attachment[];
+  ratings: Rating[];
+  followUps: FollowUp[];
+  /** The case it was merged into; those merged into it. */
+  leading: Complaint | null;
+  merged: Complaint[];
+}
+
+export interface QueueFilter {
+  /** `mine`: assigned to the actor or to nobody; `organization`: all of the own; `below`: of those under it; `informed`. */
+  scope: 'mine' | 'organization' | 'below' | 'informed';
+  states?: Complaint['state'][];
+}
+
+export interface Complaints {
+  categories(): readonly Category[];
+  route(place: Region, category: string, industry: string | null): Routing;
+  /** Gives the complaint its number, starts its clock, and takes the chat's files. The receipt is the caller's to say. */
+  submit(tx: Tx, draft: ComplaintDraft): Promise<Complaint>;
+  /**
+   * One move of the lifecycle, with its event, its audit entry and the messages it sends.
+   * @throws DomainError
+   */
+  perform<M extends Move>(tx: Tx, command: Command<M>): Promise<Complaint>;
+  /** The moves that the case's state and the actor's right allow: for buttons, and checked again by `perform`. */
+  allowedMoves(actor: Actor, complaint: Complaint): Move[];
+  /** Whether the operator may read the case at all. */
+  maySee(actor: OperatorActor, complaint: Complaint): boolean;
+  find(db: Tx | PrismaClient, number: string): Promise<Complaint | undefined>;
+  load(db: Tx | PrismaClient, number: string): Promise<ComplaintCase | undefined>;
+  /** What is due first comes first. */
+  queue(db: Tx | PrismaClient, actor: OperatorActor, filter: QueueFilter): Promise<Complaint[]>;
+  /** A chat's own, latest first. */
+  ofChat(db: Tx | PrismaClient, chatId: string): Promise<Complaint[]>;
+  /** Agencies known from registrations and earlier complaints whose names are like `text`, best first. */
+  agenciesLike(db: Tx | PrismaClient, text: string): Promise<string[]>;
+  /** Warns, escalates, goes on without an answer and closes, whatever is due; each in a transaction of its own. */
+  runClock(): Promise<void>;
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { Actor, OperatorActor } from '../casework/actor.ts';
+import type { CaseEvent, Operator, PrismaClient, Registration } from '../database/generated/client.ts';
+import type { Tx } from '../database/transaction.ts';
+import type { Locale, Organization } from '../directory/records.ts';
+
+export type { Registration } from '../database/generated/client.ts';
+
+const text = z.string().trim().min(1).max(4000);
+const reason = text;
+
+/** A mainland mobile or a landline with its area code. */
+const phone = z
+  .string()
+  .trim()
+  .regex(/^(1\d{10}|0\d{2,3}-?\d{7,8})$/);
+
+export const newRegistration = z.object({
+  applicant: text.max(200),
+  /** GB 32100: 18 characters, the last one checks the others. */
+  creditCode: z.string().trim().toUpperCase(),
+  /** The registered place; null: outside Hunan. */
+  placeId: z.string().nullable(),
+  industry: z.string(),
+  contactName: text.max(100),
+  phone,
+});
+
+export type NewRegistration = z.infer<typeof newRegistration>;
+
+export const refusalItem = z.object({ item: text, wrong: text, handIn: text });
+
+/** What each move needs. */
+export const registrationMoveInputs = {
+  pass: z.object({ checked: z.array(z.string()) }),
+  refuse: z.object({ items: z.array(refusalItem).min(1) }),
+  resubmit: z.object({ changed: text }),
+  verify: z.object({ checked: z.array(z.string()) }),
+  fail: z.object({ ground: text }),
+  remove: z.object({ ground: text, noticeGiven: z.literal(true) }),
+  withdraw: z.object({ reason: z.string().trim().max(4000).default('') }),
+  chase: z.object({}),
+  note: z.object({ text }),
+  /** By the clock, or with a reason by a parent's supervisor. */
+  escalate: z.object({ reason: z.string().trim().max(4000) }),
+  warn: z.object({}),
+} as const;
+
+export type RegistrationMove = keyof typeof registrationMoveInputs;
+export type RegistrationMoveInput<M extends RegistrationMove> = z.infer<(typeof registrationMoveInputs)[M]>;
+
+export interface RegistrationCommand<M extends RegistrationMove = RegistrationMove> {
+  number: string;
+  version?: number;
+  move: M;
+  input: RegistrationMoveInput<M>;
+  actor: Actor;
+}
+
+export interface RegistrationCase {
+  registration: Registration;
+  events: (CaseEvent & { operator: Operator | null })[];
+}
+
+/** Who checks whom (rule 3 of the guide). */
+export interface Jurisdiction {
+  operating: Organization;
+  industry: Organization;
+  note: 'prefecture-department' | null;
+}
+
+export interface Registrations {
+  jurisdiction(placeId: string | null, industry: string): Jurisdiction;
+  submit(tx: Tx, entry: NewRegistration, actor: Actor): Promise<Registration>;
+  /** @throws DomainError */
+  perform<M extends RegistrationMove>(tx: Tx, command: RegistrationCommand<M>): Promise<Registration>;
+  allowedMoves(actor: Actor, registration: Registration): RegistrationMove[];
+  maySee(actor: OperatorActor, registration: Registration): boolean;
+  find(db: Tx | PrismaClient, number: string): Promise<Registration | undefined>;
+  load(db: Tx | PrismaClient, number: string): Promise<RegistrationCase | undefined>;
+  queue(
+    db: Tx | PrismaClient,
+    actor: OperatorActor,
+    filter: { scope: 'organization' | 'below'; states?: Registration['state'][] },
+  ): Promise<Registration[]>;
+  /** From now on the chat is told of changes, and need not prove itself again. */
+  watch(tx: Tx, registration: Registration, chatId: string, locale: Locale): Promise<void>;
+  setTelling(tx: Tx, registration: Registration, chatId: string, tellChanges: boolean): Promise<void>;
+  /** Those that the chat has proved to be its own, latest first. */
+  ofChat(db: Tx | PrismaClient, chatId: string): Promise<(Registration & { tellChanges: boolean })[]>;
+  runClock(): Promise<void>;
+}
