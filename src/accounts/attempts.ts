@@ -20,7 +20,7 @@ export async function takeAttempt(db: PrismaClient | Tx, operatorId: string, now
   return taken === 1;
 }
 
-/** After a complete sign-in only: a right password must not give new attempts at the second factor. */
-export async function forgiveAttempts(tx: Tx, operatorId: string): Promise<void> {
-  await tx.operator.update({ where: { id: operatorId }, data: { failedAttempts: 0, lockedUntil: null } });
+/** At signing in only when it is complete: a right password must not give new attempts at the second factor. */
+export async function forgiveAttempts(db: PrismaClient | Tx, operatorId: string): Promise<void> {
+  await db.operator.update({ where: { id: operatorId }, data: { failedAttempts: 0, lockedUntil: null } });
 }

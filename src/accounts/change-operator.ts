@@ -1,18 +1,12 @@
 import { recordAudit } from '../audit/audit.ts';
 import { DomainError } from '../casework/domain-error.ts';
-import type { Operator, PrismaClient } from '../database/generated/client.ts';
+import type { Operator } from '../database/generated/client.ts';
 import { inTransaction, type Tx } from '../database/transaction.ts';
-import type { Directory } from '../directory/directory.ts';
+import type { AccountsParts } from './parts.ts';
 import { type AccountManager, isOwn, mayManageOperator } from './policy.ts';
 
-export interface OperatorsParts {
-  prisma: PrismaClient;
-  clock: () => Date;
-  directory: () => Directory;
-}
-
 /** What every change of an account has around it. */
-export function createChange({ prisma, clock, directory }: OperatorsParts) {
+export function createChange({ prisma, clock, directory }: AccountsParts) {
   return change;
 
   /**

@@ -2,8 +2,9 @@ import type { Role } from '../casework/actor.ts';
 import { DomainError } from '../casework/domain-error.ts';
 import type { Operator } from '../database/generated/client.ts';
 import { inTransaction } from '../database/transaction.ts';
-import { createChange, type OperatorsParts, recordChange } from './change-operator.ts';
+import { createChange, recordChange } from './change-operator.ts';
 import { addOperator } from './new-operator.ts';
+import type { AccountsParts } from './parts.ts';
 import { hashPassword } from './passwords.ts';
 import { type AccountManager, mayManageAccountsOf, mayManageOperator } from './policy.ts';
 import { noSecondFactor } from './second-factor.ts';
@@ -17,7 +18,7 @@ export interface OperatorRights {
 }
 
 /** Accounts as administrators keep them: each verb reaches only those of the manager's scope, and is audited. */
-export function createOperators(parts: OperatorsParts) {
+export function createOperators(parts: AccountsParts) {
   const { prisma, clock, directory } = parts;
   const change = createChange(parts);
   return { list, find, create, edit, resetPassword, resetSecondFactor, disable, enable };

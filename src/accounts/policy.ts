@@ -10,13 +10,9 @@ type Belongs = { organizationId: string };
 /** Those who see figures of others or give out rights need more than a password. */
 export const needsSecondFactor = ({ roles }: Roles) => roles.includes('manager') || roles.includes('administrator');
 
-export const mayManageAccounts = ({ roles }: Roles) => roles.includes('administrator');
-
-export const mayReadAudit = ({ roles }: Roles) => roles.includes('auditor');
-
 /** Whether accounts of that organization are the manager's to create and change. */
 export function mayManageAccountsOf(by: AccountManager, organizationId: string, directory: Directory): boolean {
-  return by.kind === 'system' || (mayManageAccounts(by) && isInScope(by, organizationId, directory));
+  return by.kind === 'system' || (by.roles.includes('administrator') && isInScope(by, organizationId, directory));
 }
 
 export function mayManageOperator(by: AccountManager, operator: Belongs, directory: Directory): boolean {

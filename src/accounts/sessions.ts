@@ -18,15 +18,13 @@ export interface Device {
   address: string;
 }
 
-/** What has to be done before anything else. */
-export type Step = 'second-factor' | 'password' | 'enrolment';
+/** How far somebody who gave a right password has come; each stage but the last has one thing to be done before anything else. */
+export type Stage = 'code' | 'change-password' | 'enrol' | 'signed-in';
 
-/** A request of somebody who gave at least a right password. */
-export interface Visit {
+export interface OpenSession {
   sessionId: string;
-  login: string;
-  actor: OperatorActor;
-  step?: Step;
+  stage: Stage;
+  operator: OperatorActor & { login: string };
 }
 
 export interface SessionSummary extends Device {
@@ -63,10 +61,10 @@ export async function revokeSessions(tx: Tx, operatorId: string, now: Date): Pro
 }
 
 export function createSessions({ prisma, clock }: { prisma: PrismaClient; clock: () => Date }) {
-  return { visit, list };
+  return { find, list };
 
   /** Whose token it is, if it still counts; being asked keeps the session from idling out. */
-  async function visit(token: string): Promise<Visit | undefined> {
+  async function find(token: string): Promise<OpenSession | undefined> {
     const now = clock();
     const id = digest(token);
     const session = await prisma.session.findUnique({ where: { id, ...alive(now) }, include: { operator: true } });
@@ -74,7 +72,7 @@ export function createSessions({ prisma, clock }: { prisma: PrismaClient; clock:
     if (now.getTime() - session.lastSeenAt.getTime() >= seenEvery)
       await prisma.session.updateMany({ where: { id, ...alive(now) }, data: { lastSeenAt: now } });
     const { operator, authenticated } = session;
-    return { sessionId: id, login: operator.login, actor: actorOf(operator), step: stepOf(operator, authenticated) };
+    return { sessionId: id, stage: stageOf(operator, authenticated), operator: actorOf(operator) };
   }
 
   /** The sessions that count, the latest used first. */
@@ -93,12 +91,12 @@ const alive = (now: Date) => ({
   lastSeenAt: { gt: new Date(now.getTime() - idleAfter) },
 });
 
-export function actorOf({ id, name, organizationId, roles }: Operator): OperatorActor {
-  return { kind: 'operator', id, name, organizationId, roles };
+function actorOf({ id, login, name, organizationId, roles }: Operator): OpenSession['operator'] {
+  return { kind: 'operator', id, login, name, organizationId, roles };
 }
 
-function stepOf(operator: Operator, authenticated: boolean): Step | undefined {
-  if (!authenticated) return 'second-factor';
-  if (operator.mustChangePassword) return 'password';
-  return needsSecondFactor(operator) && !operator.totpConfirmedAt ? 'enrolment' : undefined;
+function stageOf(operator: Operator, authenticated: boolean): Stage {
+  if (!authenticated) return 'code';
+  if (operator.mustChangePassword) return 'change-password';
+  return needsSecondFactor(operator) && !operator.totpConfirmedAt ? 'enrol' : 'signed-in';
 }

@@ -1,9 +1,9 @@
 import { recordAudit } from '../audit/audit.ts';
 import { DomainError } from '../casework/domain-error.ts';
 import { inTransaction } from '../database/transaction.ts';
-import type { OperatorsParts } from './change-operator.ts';
 import { knownWords } from './known-words.ts';
 import { addOperator } from './new-operator.ts';
+import type { AccountsParts } from './parts.ts';
 import { hashPassword, passwordFault } from './passwords.ts';
 import { digest, randomToken } from './secrets.ts';
 
@@ -16,7 +16,7 @@ export interface FirstAdministrator {
 }
 
 /** The one-time way in for a site that has no administrator yet. */
-export function createSetup({ prisma, clock, directory }: OperatorsParts) {
+export function createSetup({ prisma, clock, directory }: AccountsParts) {
   return { open, isOpen, complete };
 
   /**

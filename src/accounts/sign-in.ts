@@ -5,7 +5,7 @@ import { inTransaction, type Tx } from '../database/transaction.ts';
 import { forgiveAttempts, takeAttempt } from './attempts.ts';
 import { passwordMatches } from './passwords.ts';
 import { useSecondFactor } from './second-factor.ts';
-import { type Device, startSession, type Visit } from './sessions.ts';
+import { type Device, type OpenSession, startSession } from './sessions.ts';
 
 export interface Credentials extends Device {
   login: string;
@@ -46,20 +46,20 @@ export function createSignIn({ prisma, clock }: { prisma: PrismaClient; clock: (
 
   /**
    * @param code of the app, or a recovery code
-   * @returns the token of the session that replaces the visit's
+   * @returns the token of the session that replaces this one
    * @throws DomainError `sign-in-refused`
    */
-  async function withSecondFactor({ sessionId, actor }: Visit, code: string): Promise<string> {
+  async function withSecondFactor({ sessionId, operator: { id } }: OpenSession, code: string): Promise<string> {
     const now = clock();
     const token = await inTransaction(prisma, async (tx) => {
-      const operator = await tx.operator.findUniqueOrThrow({ where: { id: actor.id } });
-      const open = await takeAttempt(tx, actor.id, now);
+      const operator = await tx.operator.findUniqueOrThrow({ where: { id } });
+      const open = await takeAttempt(tx, id, now);
       const factor = open ? await useSecondFactor(tx, operator, code, now) : undefined;
       if (!factor)
         return recordFailure(tx, operator, { now, action: open ? 'sign-in.second-factor-failed' : 'sign-in.locked' });
       const device = await tx.session.delete({ where: { id: sessionId, authenticated: false } });
-      await forgiveAttempts(tx, actor.id);
-      const next = await startSession(tx, { operatorId: actor.id, authenticated: true, now, device });
+      await forgiveAttempts(tx, id);
+      const next = await startSession(tx, { operatorId: id, authenticated: true, now, device });
       await recordSuccess(tx, operator, { now, action: 'sign-in', detail: { factor } });
       return next;
     });
@@ -67,11 +67,11 @@ export function createSignIn({ prisma, clock }: { prisma: PrismaClient; clock: (
     return token;
   }
 
-  async function signOut({ sessionId, login, actor }: Visit): Promise<void> {
+  async function signOut({ sessionId, operator }: OpenSession): Promise<void> {
     const now = clock();
     await inTransaction(prisma, async (tx) => {
       await tx.session.update({ where: { id: sessionId }, data: { revokedAt: now } });
-      await recordSuccess(tx, { ...actor, login }, { now, action: 'sign-out' });
+      await recordSuccess(tx, operator, { now, action: 'sign-out' });
     });
   }
 }
