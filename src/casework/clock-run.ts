@@ -9,12 +9,11 @@ export function clockStep(held: ClockColumns, now: Date): 'warn' | 'escalate' | 
   return held.warnAt && now >= held.warnAt && !held.warnedAt ? 'warn' : undefined;
 }
 
-/** Which rows `clockStep` may owe something. */
+/** Which rows `clockStep` may owe something: a warning comes before what it warns of, and its index leads to both. */
 export const owedByClock = (now: Date) => ({
-  OR: [
-    { warnAt: { lte: now }, warnedAt: null, overdueAt: null },
-    { dueAt: { lt: now }, overdueAt: null },
-  ],
+  warnAt: { lte: now },
+  overdueAt: null,
+  OR: [{ warnedAt: null }, { dueAt: { lt: now } }],
 });
 
 export interface ClockRun {

@@ -74,7 +74,7 @@ export function createHandovers({ directory, calendar, prisma, clock, log }: Par
     await lockCase(tx, 'handovers', number);
     const held = await find(tx, number);
     if (!held || !mayKnowOf(actor, held, directory())) throw new DomainError('not-found', 'not-found');
-    requireVersion(held, version);
+    await requireVersion(tx, lifecycle, { ...held, key: { handoverId: held.id } }, version);
     requireMove(lifecycle, move, held.state, partiesOf(actor, held, directory()));
     const now = clock();
     const { enquiryDays: days } = await readCommitments(tx);

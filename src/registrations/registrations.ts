@@ -83,7 +83,7 @@ export function createRegistrations({ directory, calendar, prisma, clock, log }:
     await lockCase(tx, 'registrations', number);
     const held = await find(tx, number);
     if (!held || !(await mayKnowOf(tx, actor, held))) throw new DomainError('not-found', 'not-found');
-    requireVersion(held, version);
+    await requireVersion(tx, lifecycle, { ...held, key: { registrationId: held.id } }, version);
     requireMove(lifecycle, move, held.state, partiesOf(actor, held, directory()));
     const now = clock();
     const { change, ...said } = outcomes[move]({ held, input, actor, now, calendar: calendar() });

@@ -3,6 +3,7 @@ import { newId } from '../../src/database/ids.ts';
 import { enqueue } from '../../src/delivery/outbox.ts';
 import type { HandoverMove, HandoverMoveInput } from '../../src/handovers/handover.ts';
 import { describeEvent } from '../../src/handovers/timeline.ts';
+import { handoverFault } from '../../src/handovers/words.ts';
 import { at, type Cases, openCases, person, refusalOf } from '../support/cases.ts';
 import { describeDatabase } from '../support/database.ts';
 import { seedKnowledge } from '../support/knowledge.ts';
@@ -56,7 +57,10 @@ describeDatabase('an enquiry handed over', (database) => {
       [county, colleague].map((actor) => refusalOf(make('claim', number, actor, {}, version))),
     );
     expect(refusals.map((refusal) => refusal?.fault).sort()).toEqual(['changed', undefined]);
-    expect(refusals.find(Boolean)?.values).toEqual({ state: 'claimed' });
+    const late = refusals.find(Boolean);
+    expect(late && handoverFault(late, 'en')).toMatch(
+      /^This enquiry has just changed \(operating:430424 operator: take it up\); it is now “taken up”/,
+    );
     expect(await cases.sentTo(chat)).toHaveLength(1);
   });
 

@@ -131,7 +131,7 @@ describeDatabase('the applicant of a registration', (database) => {
     test('is possible once a working day', async () => {
       cases.isNow('2026-11-27 09:00');
       await chase();
-      cases.isNow('2026-11-29 09:00');
+      cases.isNow('2026-11-27 17:00');
       expect((await refusalOf(chase()))?.code).toBe('chased-today');
       cases.isNow('2026-11-30 09:00');
       await chase();

@@ -61,7 +61,11 @@ describeDatabase('the clock of registrations', (database) => {
   });
 
   test('gets through more than one batch, past one that fails', async () => {
-    const overdue = { submittedAt: at('2026-11-20 09:00'), dueAt: at('2026-11-23 12:00') };
+    const overdue = {
+      submittedAt: at('2026-11-20 09:00'),
+      dueAt: at('2026-11-23 12:00'),
+      warnAt: at('2026-11-23 09:00'),
+    };
     for (let i = 0; i < 205; i++) await placeRegistration(cases, overdue);
     await placeRegistration(cases, { ...overdue, state: 'verified' }); // cannot be escalated
     await cases.registrations.runClock();
