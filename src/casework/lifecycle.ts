@@ -58,12 +58,10 @@ export async function requireVersion(
   throw new DomainError('changed', 'changed', { state, move, actor, operator: operator?.name });
 }
 
+export type CaseTable = 'complaints' | 'registrations' | 'handovers';
+
 /** Holds a case until the transaction ends: its moves happen one after the other. */
-export async function lockCase(
-  tx: Tx,
-  table: 'complaints' | 'registrations' | 'handovers',
-  number: string,
-): Promise<void> {
+export async function lockCase(tx: Tx, table: CaseTable, number: string): Promise<void> {
   await tx.$queryRawUnsafe(`SELECT 1 FROM ${table} WHERE number = $1 FOR UPDATE`, number);
 }
 

@@ -184,8 +184,12 @@ describeDatabase('the applicant of a registration', (database) => {
 
     test('learns that it is past due', () => {
       cases.isNow('2026-11-25 17:31');
-      expect(cases.registrations.statusFor(registration, 'zh-CN')).toContain('已超过办理期限，可以催办。');
-      expect(cases.registrations.statusFor(registration, 'en')).toContain('It is past due: you may chase.');
+      expect(cases.registrations.statusFor(registration, 'zh-CN')).toContain(
+        '已超过办理期限，每个工作日可以催办一次。',
+      );
+      expect(cases.registrations.statusFor(registration, 'en')).toContain(
+        'It is past due: you may chase once a working day.',
+      );
     });
 
     test.each(['form_check', 'refused', 'admitted', 'verified', 'failed', 'removed', 'withdrawn'] as const)(
