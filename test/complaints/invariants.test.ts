@@ -84,7 +84,7 @@ describeDatabase('whatever happens to a complaint', (database) => {
           complaint = await take(complaint, choose(complaint, move, actor, likely));
         }
       }),
-      { numRuns: 15 },
+      { numRuns: 8 },
     );
   }, 240_000);
 
