@@ -11,6 +11,8 @@ export interface ChatState {
   /** Chosen with /lang. */
   locale: Locale | null;
   context: ConversationContext;
+  /** The flow that the chat is in the middle of: only such a chat's texts need the database. */
+  flow: string | null;
 }
 
 export interface Chats {
@@ -37,7 +39,7 @@ interface ChatsOptions extends Partial<Pick<WriteBehindOptions<Row>, 'flushEvery
 
 const storedLocale = z.enum(['zh-CN', 'en']).nullable().catch(null);
 const storedContext = conversationContext.catch(emptyContext);
-const unknownChat: ChatState = { locale: null, context: emptyContext };
+const unknownChat: ChatState = { locale: null, context: emptyContext, flow: null };
 
 /** Chats in memory, most recently used last, over the database; changes are written behind. */
 export function createChats({ prisma, clock, capacity = 20_000, ...options }: ChatsOptions): Chats {
@@ -48,13 +50,16 @@ export function createChats({ prisma, clock, capacity = 20_000, ...options }: Ch
 
   function get(chatId: string): ChatState | Promise<ChatState> {
     const state = remembered.get(chatId) ?? behind.waiting(chatId);
-    return state ? remember(chatId, { locale: state.locale, context: state.context }) : load(chatId);
+    return state
+      ? remember(chatId, { locale: state.locale, context: state.context, flow: state.flow })
+      : load(chatId);
   }
 
-  function set(chatId: string, { locale, context }: ChatState): void {
+  /** The flow itself is kept by whoever conducts it: here only its name, as long as the chat is in memory. */
+  function set(chatId: string, { locale, context, flow }: ChatState): void {
     const now = clock();
-    remember(chatId, { locale, context });
-    behind.put(chatId, { id: chatId, locale, context, createdAt: now, lastSeenAt: now });
+    remember(chatId, { locale, context, flow });
+    behind.put(chatId, { id: chatId, locale, context, flow, createdAt: now, lastSeenAt: now });
   }
 
   function remember(chatId: string, state: ChatState): ChatState {
@@ -68,8 +73,9 @@ export function createChats({ prisma, clock, capacity = 20_000, ...options }: Ch
   async function load(chatId: string): Promise<ChatState> {
     try {
       const row = await prisma.chat.findUnique({ where: { id: chatId } });
+      const flow = row && (await prisma.flow.findUnique({ where: { chatId }, select: { name: true } }));
       const state = row
-        ? { locale: storedLocale.parse(row.locale), context: storedContext.parse(row.context) }
+        ? { locale: storedLocale.parse(row.locale), context: storedContext.parse(row.context), flow: flow?.name ?? null }
         : unknownChat;
       return remembered.get(chatId) ?? remember(chatId, state);
     } catch (error) {

@@ -2,10 +2,13 @@ import type { Locale } from '../directory/records.ts';
 
 export type { Button, ContactCard, Reply } from '../delivery/reply.ts';
 
-/** Characters a person may write in one message. */
-export const longestMessage = 2000;
+/** Characters a person may write in one message: what happened may be told in one piece. */
+export const longestMessage = 4000;
+/** Characters of a question: what is longer tells a story. */
+export const longestQuestion = 2000;
 
-export const isTooLong = (text: string): boolean => text.length > longestMessage && [...text].length > longestMessage;
+export const isTooLong = (text: string, most = longestMessage): boolean =>
+  text.length > most && [...text].length > most;
 
 /** What a person did, said the same way whichever channel it came through. */
 export interface Turn {
@@ -69,6 +72,14 @@ export class FileFailure extends Error {
 
 /** Bytes; also the most that a bot may download from Telegram (https://core.telegram.org/bots/api#getfile). */
 export const largestFile = 20 * 1024 * 1024;
+
+/** Nothing of the turn was taken over, because the database cannot be reached: it is to be handed in again. */
+export class TurnNotTaken extends Error {
+  constructor(cause: unknown) {
+    super('a turn was not taken: the database failed', { cause });
+    this.name = 'TurnNotTaken';
+  }
+}
 
 /** A shared contact. `own`: the platform vouches that it is the sender's own number. */
 export interface ContactInput {
