@@ -12,7 +12,10 @@ const extensions: Record<string, string> = {
   'application/pdf': 'pdf',
 };
 
-export type FileFault = 'too-large' | 'unavailable' | 'wrong-type';
+type FileFault = 'too-large' | 'unavailable' | 'wrong-type';
+
+/** Files of one case. */
+const mostFiles = 10;
 
 export type CheckedFile = { name: string; mediaType: string; content: Uint8Array<ArrayBuffer> } | { fault: FileFault };
 
@@ -32,7 +35,7 @@ export async function readFile(file: IncomingFile): Promise<CheckedFile> {
 }
 
 /** Keeps the file with the chat; a case takes it over when it is handed in. @returns the attachment's id */
-export async function storeFile(desk: Desk, { name, mediaType, content }: Extract<CheckedFile, { name: string }>) {
+async function storeFile(desk: Desk, { name, mediaType, content }: Extract<CheckedFile, { name: string }>) {
   const id = newId(desk.now);
   const sha256 = createHash('sha256').update(content).digest('hex');
   const attachment = { id, chatId: desk.chatId, name, mediaType, size: content.length, sha256, createdAt: desk.now };
@@ -49,4 +52,24 @@ function safeName(name: string, extension: string): string {
     .trim()
     .slice(0, 60);
   return `${stem || 'file'}.${extension}`;
+}
+
+/** Files that came with a case that is not handed in yet. */
+export type KeptFile = { id: string; name: string };
+
+/** Keeps the turn's file beside those there are. @returns all of them, or why this one is not taken */
+export async function takeFile(
+  kept: readonly KeptFile[],
+  desk: Desk,
+): Promise<{ files: KeptFile[] } | { refuse: string }> {
+  if (!desk.file || 'fault' in desk.file) return { refuse: desk.t(`file.${desk.file?.fault ?? 'unavailable'}`) };
+  if (kept.length >= mostFiles) return { refuse: desk.t('file.tooMany', { most: mostFiles }) };
+  const id = await storeFile(desk, desk.file);
+  return { files: [...kept, { id, name: desk.file.name }] };
+}
+
+/** Files of a case that is not handed in after all. */
+export async function dropFiles(files: readonly KeptFile[], { tx, chatId }: Desk): Promise<void> {
+  const id = { in: files.map((file) => file.id) };
+  await tx.attachment.deleteMany({ where: { id, chatId, complaintId: null } });
 }

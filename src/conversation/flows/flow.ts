@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type Desk, say } from '../desk.ts';
+import { Refusal } from '../refusal.ts';
 import type { Button, ContactInput, Reply } from '../turn.ts';
 import { aside, isAsking } from './aside.ts';
 import { says } from './sayings.ts';
@@ -39,7 +40,7 @@ export interface Question {
 type Awaitable<T> = T | Promise<T>;
 
 /** What a step makes of an answer: new data, or why it does not do. Nothing when it is no answer to its question. */
-export type Reading<D> = { set: Partial<D>; replies?: Reply[] } | { refuse: string } | { over: true } | undefined;
+export type Reading<D> = { set: Partial<D>; replies?: Reply[] } | { refuse: string } | { over: Reply[] } | undefined;
 
 type Reader<V, D> = (value: V, data: D, desk: Desk) => Awaitable<Reading<D>>;
 
@@ -142,15 +143,20 @@ export function createFlow<D extends object>(table: FlowTable<D>): Flow {
   }
 
   async function onFile(data: D, desk: Desk): Promise<Reading<D>> {
-    if (desk.file && 'fault' in desk.file) return { refuse: desk.t(`file.${desk.file.fault}`) };
     return (await table.file?.(data, desk)) ?? { refuse: desk.t('file.notHere') };
   }
 
   async function settle(reading: Reading<D>, frame: Frame, desk: Desk): Promise<Taken> {
     if (!reading) return repeat(frame, desk, [say(desk.t('flow.notUnderstood'))]);
-    if ('over' in reading) return { frame: undefined, replies: [] };
+    if ('over' in reading) return { frame: undefined, replies: reading.over };
     if ('refuse' in reading) return repeat(frame, desk, [say(reading.refuse)]);
-    return goOn({ ...frame, data: { ...dataOf(frame), ...reading.set } }, desk, reading.replies);
+    try {
+      return await goOn({ ...frame, data: { ...dataOf(frame), ...reading.set } }, desk, reading.replies);
+    } catch (error) {
+      // What was filled in stays, so that it can be put right.
+      if (error instanceof Refusal) return repeat(frame, desk, [say(error.message)]);
+      throw error;
+    }
   }
 
   /** To the first question without an answer; past the last, the flow does what it is for. */
