@@ -1,7 +1,7 @@
 import type { Tx } from '../database/transaction.ts';
 import { DomainError } from './domain-error.ts';
 
-/** One row of a lifecycle's table: from which states, to which, by whom. Without `to` the state stays. */
+/** One row of a lifecycle's table: from which states, to which, by whom. Without `to` the state stays, and decisions made meanwhile stand. */
 export interface Rule<State extends string, Party extends string> {
   from: readonly State[];
   to?: State;

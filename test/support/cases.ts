@@ -1,0 +1,10 @@
+import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
+import { chinaCalendar } from '../../src/calendar/calendar.ts';
+import type { OperatorActor, Role } from '../../src/casework/actor.ts';
+import { DomainError } from '../../src/casework/domain-error.ts';
+import type { Database } from '../../src/database/open.ts';
+import { seedRecords } from '../../src/directory/store.ts';
+import { readSeed } from '../../src/directory/seed-files.ts';
+import { seedFolder } from '../../src/conversation/knowledge.ts';
+import { seedKnowledge } from './knowledge.ts';
