@@ -10,7 +10,8 @@ import { addStory } from './complaint/cut-story.ts';
 import { person } from './complaint/person-step.ts';
 import { routeOf, summary } from './complaint/summary-step.ts';
 import { demands, files, story } from './complaint/telling-steps.ts';
-import { createFlow, type FlowTable, type Step, summaryOf } from './flow.ts';
+import { createFlow } from './flow.ts';
+import { type FlowTable, type Step, summaryOf } from './flow-table.ts';
 import { placeStep } from './place-step.ts';
 
 /** Texts this long tell a story, whatever the question was. */

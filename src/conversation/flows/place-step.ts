@@ -5,7 +5,7 @@ import type { Desk } from '../desk.ts';
 import { chosenOption } from '../follow-up.ts';
 import { placeName } from '../telling.ts';
 import type { Button } from '../turn.ts';
-import type { Reading, Step } from './flow.ts';
+import type { Reading, Step } from './flow-table.ts';
 
 export const placeAnswers = {
   placeId: z.string().optional(),

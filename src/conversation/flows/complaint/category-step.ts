@@ -2,7 +2,7 @@ import { categories } from '../../../complaints/categories.ts';
 import { complaintWords } from '../../../complaints/words.ts';
 import { rows } from '../../buttons.ts';
 import type { Desk } from '../../desk.ts';
-import type { Step } from '../flow.ts';
+import type { Step } from '../flow-table.ts';
 import { says } from '../sayings.ts';
 import type { ComplaintAnswers } from './answers.ts';
 import { categoryWords, idIn, idsIn, industryWords } from './keywords.ts';

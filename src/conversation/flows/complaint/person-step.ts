@@ -1,4 +1,4 @@
-import type { Reading, Step } from '../flow.ts';
+import type { Reading, Step } from '../flow-table.ts';
 import { says } from '../sayings.ts';
 import type { ComplaintAnswers } from './answers.ts';
 import { readPerson } from './person.ts';

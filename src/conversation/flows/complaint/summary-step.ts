@@ -6,7 +6,7 @@ import type { Region } from '../../../directory/records.ts';
 import { rows } from '../../buttons.ts';
 import type { Desk } from '../../desk.ts';
 import type { Button } from '../../turn.ts';
-import type { Step } from '../flow.ts';
+import type { Step } from '../flow-table.ts';
 import { says } from '../sayings.ts';
 import type { ComplaintAnswers } from './answers.ts';
 import { isIndustrys } from './category-step.ts';
