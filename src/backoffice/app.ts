@@ -39,6 +39,7 @@ function hardening(https: boolean) {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
         baseUri: ["'none'"],
         formAction: ["'self'"],
         frameAncestors: ["'self'"],

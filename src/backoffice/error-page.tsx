@@ -5,10 +5,12 @@ import { loadWords } from '../words.ts';
 
 const words = loadWords('src/backoffice/locales');
 
+const faults: Record<number, string> = { 403: 'forbidden', 404: 'notFound' };
+
 /** What went wrong in a line, what to do in the next, and a way on. */
 export function renderErrorPage(locale: Locale, status: number): string {
   const t = words(locale);
-  const fault = status === 404 ? 'notFound' : status < 500 ? 'badRequest' : 'serverError';
+  const fault = faults[status] ?? (status < 500 ? 'badRequest' : 'serverError');
   const title = t(`error.${fault}.title`);
   return renderPage({
     locale,

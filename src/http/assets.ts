@@ -13,15 +13,25 @@ export interface Assets {
 /** Serves a folder (named from the project's root) under `mount`; a versioned address may be cached for a year. */
 export function serveAssets(mount: string, folder: string): Assets {
   const full = path.join(projectRoot, folder);
-  const versions = new Map(readdirSync(full).map((file) => [file, versionOf(path.join(full, file))]));
+  return serveFiles(mount, full, readdirSync(full));
+}
+
+/** Serves some files of an npm package. */
+export function servePackage(mount: string, folder: string, files: string[]): Assets {
+  return serveFiles(mount, path.join(projectRoot, 'node_modules', folder), files);
+}
+
+function serveFiles(mount: string, folder: string, files: string[]): Assets {
+  const versions = new Map(files.map((file) => [file, versionOf(path.join(folder, file))]));
+  const serve = express.static(folder, {
+    index: false,
+    setHeaders: (res) => {
+      const versioned = new URL(res.req.url ?? '', 'http://host').searchParams.has('v');
+      res.setHeader('Cache-Control', versioned ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
   return {
-    handler: express.static(full, {
-      index: false,
-      setHeaders: (res) => {
-        const versioned = new URL(res.req.url ?? '', 'http://host').searchParams.has('v');
-        res.setHeader('Cache-Control', versioned ? 'public, max-age=31536000, immutable' : 'no-cache');
-      },
-    }),
+    handler: (req, res, next) => (versions.has(req.path.slice(1)) ? serve(req, res, next) : next()),
     url: (file) => `${mount}/${file}?v=${versions.get(file)}`,
   };
 }

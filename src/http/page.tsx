@@ -7,9 +7,12 @@ export interface PageFrame {
   locale: Locale;
   title: string;
   description?: string;
+  /** The style sheet that all pages of its kind share. */
+  base?: string;
   /** Addresses of this page's own style sheets and scripts. */
   styles?: string[];
   scripts?: string[];
+  bodyClass?: string;
   children?: ComponentChildren;
 }
 
@@ -18,7 +21,7 @@ export function renderPage(frame: PageFrame): string {
   return `<!doctype html>${render(<Page {...frame} />)}`;
 }
 
-function Page({ locale, title, description, styles = [], scripts = [], children }: PageFrame) {
+function Page({ locale, title, description, base, styles = [], scripts = [], bodyClass, children }: PageFrame) {
   return (
     <html lang={locale}>
       <head>
@@ -34,14 +37,14 @@ function Page({ locale, title, description, styles = [], scripts = [], children 
         <meta name="format-detection" content="telephone=no" />
         {description && <meta name="description" content={description} />}
         <link rel="icon" href={siteAssets.url('mark.svg')} type="image/svg+xml" />
-        {[siteAssets.url('site.css'), ...styles].map((href) => (
+        {[base ?? siteAssets.url('site.css'), ...styles].map((href) => (
           <link rel="stylesheet" href={href} />
         ))}
         {scripts.map((src) => (
           <script type="module" src={src} />
         ))}
       </head>
-      <body>{children}</body>
+      <body class={bodyClass}>{children}</body>
     </html>
   );
 }

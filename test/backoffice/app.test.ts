@@ -22,7 +22,7 @@ describe('hardening', () => {
   test('nothing inline, nothing from elsewhere', async () => {
     const { headers } = await request(buildApp()).get('/');
     expect(headers['content-security-policy']).toBe(
-      "default-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'self';object-src 'none'",
+      "default-src 'self';img-src 'self' data:;base-uri 'none';form-action 'self';frame-ancestors 'self';object-src 'none'",
     );
     expect(headers['x-content-type-options']).toBe('nosniff');
     expect(headers).not.toHaveProperty('x-powered-by');
