@@ -25,7 +25,8 @@ export function ask(
   at: { knowledge: Knowledge; calendar: Calendar; now: Date; words: (locale: Locale) => Words },
 ): AskResult {
   const answer = isTooLong(question, longestQuestion)
-    ? unknownBecause('too-long') : at.knowledge.enquiry.answer(question);
+    ? unknownBecause('too-long')
+    : at.knowledge.enquiry.answer(question);
   const locale = languageOf(question) ?? 'zh-CN';
   const reply = renderAnswer(answer, { ...at, locale, t: at.words(locale) });
   const { directory } = at.knowledge;

@@ -50,9 +50,7 @@ export function createChats({ prisma, clock, capacity = 20_000, ...options }: Ch
 
   function get(chatId: string): ChatState | Promise<ChatState> {
     const state = remembered.get(chatId) ?? behind.waiting(chatId);
-    return state
-      ? remember(chatId, { locale: state.locale, context: state.context, flow: state.flow })
-      : load(chatId);
+    return state ? remember(chatId, { locale: state.locale, context: state.context, flow: state.flow }) : load(chatId);
   }
 
   /** The flow itself is kept by whoever conducts it: here only its name, as long as the chat is in memory. */
@@ -75,7 +73,11 @@ export function createChats({ prisma, clock, capacity = 20_000, ...options }: Ch
       const row = await prisma.chat.findUnique({ where: { id: chatId } });
       const flow = row && (await prisma.flow.findUnique({ where: { chatId }, select: { name: true } }));
       const state = row
-        ? { locale: storedLocale.parse(row.locale), context: storedContext.parse(row.context), flow: flow?.name ?? null }
+        ? {
+            locale: storedLocale.parse(row.locale),
+            context: storedContext.parse(row.context),
+            flow: flow?.name ?? null,
+          }
         : unknownChat;
       return remembered.get(chatId) ?? remember(chatId, state);
     } catch (error) {

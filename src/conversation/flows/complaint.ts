@@ -43,7 +43,8 @@ const table: FlowTable<ComplaintAnswers> = {
 export const complaintFlow = createFlow(table);
 
 /** What a complaint begins with when somebody tells it at once. */
-export const storyAnswers = (text: string, desk: Desk): object => (text ? addStory(text, complaintAnswers.parse({}), desk) : {});
+export const storyAnswers = (text: string, desk: Desk): object =>
+  text ? addStory(text, complaintAnswers.parse({}), desk) : {};
 
 /** A new story replaces the old one where that was asked for; anywhere else it is told on. */
 function absorb(text: string, data: ComplaintAnswers, step: Step<ComplaintAnswers>, desk: Desk) {

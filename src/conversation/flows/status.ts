@@ -19,13 +19,13 @@ export const statusFlow = createFlow<Asked>({
     {
       name: 'number',
       isMissing: ({ number }) => !number,
-      ask: (_data, { t }) => ({ text: t('status.number') }),
+      ask: (_data, { t }) => ({ text: t('lookup.number') }),
       text: takeNumber,
     },
     {
       name: 'proof',
       isMissing: () => true,
-      ask: ({ number }, { t }) => ({ text: t('status.proof', { number }) }),
+      ask: ({ number }, { t }) => ({ text: t('lookup.proof', { number }) }),
       text: async (text, data, desk) => (readNumber(text) ? takeNumber(text, data, desk) : prove(text, data, desk)),
     },
   ],
@@ -48,7 +48,7 @@ async function prove(text: string, { number = '' }: Asked, desk: Desk): Promise<
   if (!lastFour) return undefined;
   const { tx, now, t } = desk;
   const attempt = { chatId: desk.chatId, number };
-  const locked = { over: [say(t('status.locked'))] };
+  const locked = { over: [say(t('lookup.locked'))] };
   const status = await statusProvedBy(lastFour, number, desk);
   if (await isLocked(tx, attempt, now)) return locked;
   if (status) {
@@ -56,11 +56,15 @@ async function prove(text: string, { number = '' }: Asked, desk: Desk): Promise<
     return { over: [await status()] };
   }
   await recordWrong(tx, attempt, now);
-  return (await isLocked(tx, attempt, now)) ? locked : { refuse: t('status.wrong') };
+  return (await isLocked(tx, attempt, now)) ? locked : { refuse: t('lookup.wrong') };
 }
 
 /** Both kinds are looked up, whatever the number says, so that each takes as long. */
-async function statusProvedBy(lastFour: string, number: string, desk: Desk): Promise<(() => Promise<Reply>) | undefined> {
+async function statusProvedBy(
+  lastFour: string,
+  number: string,
+  desk: Desk,
+): Promise<(() => Promise<Reply>) | undefined> {
   const complaint = await desk.complaints.find(desk.tx, number);
   const registration = await desk.registrations.find(desk.tx, number);
   const isComplainant = matchesLastFour(lastFour, complaint?.phone);

@@ -10,7 +10,9 @@ export const accused: Step<ComplaintAnswers> = {
     text: accusedTyped ? t('complaint.accusedLike', { typed: accusedTyped }) : t('complaint.accused'),
     buttons: [
       ...accusedLike.map((label, index) => [{ label, action: `flow:accused:${index}` }]),
-      ...(accusedTyped ? [[{ label: t('complaint.asTyped', { typed: accusedTyped }), action: 'flow:accused:typed' }]] : []),
+      ...(accusedTyped
+        ? [[{ label: t('complaint.asTyped', { typed: accusedTyped }), action: 'flow:accused:typed' }]]
+        : []),
       [{ label: t('complaint.noAccused'), action: 'flow:accused:none' }],
     ],
   }),

@@ -18,10 +18,7 @@ export const category: Step<ComplaintAnswers> = {
   isMissing: (data) => !data.category,
   ask: (_data, desk) => ({
     text: desk.t('complaint.category'),
-    buttons: rows(
-      categories
-        .map(({ id }) => ({ label: categoryName(id, desk), action: `flow:category:${id}` })),
-    ),
+    buttons: rows(categories.map(({ id }) => ({ label: categoryName(id, desk), action: `flow:category:${id}` }))),
   }),
   shown: (data, desk) => data.category && categoryName(data.category, desk),
   text(text, _data, desk) {
@@ -29,8 +26,7 @@ export const category: Step<ComplaintAnswers> = {
     const id = named?.id ?? idIn(text, categoryWords);
     return id ? { set: { category: id } } : undefined;
   },
-  button: (id, _data, desk) =>
-    categories.some((known) => known.id === id) ? { set: { category: id } } : undefined,
+  button: (id, _data, desk) => (categories.some((known) => known.id === id) ? { set: { category: id } } : undefined),
 };
 
 /** 质量 names 服务质量, and so does 服务质量不好. */

@@ -1,4 +1,5 @@
-const NUMBER = /(?:^|(?<=[\s，,：:。；;]))(?:\d{1,2}[.、)）](?!\d)|[一二三四五六七八九十]{1,2}[、.]|[①-⑳]|[（(]\d{1,2}[)）])\s*/gu;
+const NUMBER =
+  /(?:^|(?<=[\s，,：:。；;]))(?:\d{1,2}[.、)）](?!\d)|[一二三四五六七八九十]{1,2}[、.]|[①-⑳]|[（(]\d{1,2}[)）])\s*/gu;
 const LEAD =
   /^(我们?|本人)?(的)?(要求|诉求|希望|请求|恳请)(是|如下|有)?[：:，,\s]*|^(my |our )?(demands?|requests?)( is| are)?[:,\s]*/i;
 const DEMAND =
@@ -9,7 +10,13 @@ export function splitDemands(text: string): string[] {
   return text
     .replace(NUMBER, '\n')
     .split(/[\n；;]+/)
-    .map((demand) => demand.trim().replace(LEAD, '').replace(/[。.，,\s]+$/, '').trim())
+    .map((demand) =>
+      demand
+        .trim()
+        .replace(LEAD, '')
+        .replace(/[。.，,\s]+$/, '')
+        .trim(),
+    )
     .filter((demand) => /[\p{L}\p{N}]/u.test(demand))
     .slice(0, 20);
 }

@@ -15,7 +15,8 @@ export const categoryWords: Record<string, RegExp> = {
 
 /** Words by which the kind of agency is told. Industry ids are those of prisma/seed/industries.csv. */
 export const industryWords: Record<string, RegExp> = {
-  construction: /住建|建设工程|工程造价|造价咨询|工程监理|监理|施工图|审图|房产|房屋安全|construction|housing|cost consult/i,
+  construction:
+    /住建|建设工程|工程造价|造价咨询|工程监理|监理|施工图|审图|房产|房屋安全|construction|housing|cost consult/i,
   'natural-resources': /自然资源|国土|测绘|土地|地质|勘测|矿产|规划编制|natural resources|survey(ing)?|mapping|land/i,
   ecology: /生态环境|环保|环评|环境影响|环境监测|排污|ecolog\w*|environment\w*/i,
   water: /水利|水土保持|水保|防洪|水资源|取水|water/i,
@@ -23,7 +24,8 @@ export const industryWords: Record<string, RegExp> = {
   emergency: /应急|安全评价|安评|安全生产|消防技术|emergency|safety (assessment|evaluation)/i,
   market: /市场监管|特种设备|计量|检验检测|质检|认证|market regulation|certification/i,
   finance: /财政|会计|审计|资产评估|代理记账|financ\w*|accounting|audit(ing)?|asset valuation/i,
-  development: /发改|发展改革|可研|可行性研究|项目建议书|节能评估|能评|招标代理|development and reform|feasibility|energy assessment/i,
+  development:
+    /发改|发展改革|可研|可行性研究|项目建议书|节能评估|能评|招标代理|development and reform|feasibility|energy assessment/i,
   health: /卫生|卫健|职业病|职业卫生|放射|体检|health|occupational/i,
   agriculture: /农业|农村|农机|种子|兽医|agricultur\w*|farm/i,
   forestry: /林业|林地|森林|林勘|forest\w*/i,

@@ -1,5 +1,6 @@
 const PHONE = /(?<![\d-])(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}-?\d{7,8})(?![\d-])/g;
-const CHINESE_NAME = /(?:我叫|本人叫|联系人(?:是|为)?|姓名(?:是|为)?)[：:\s]*([\p{Script=Han}·]{2,4}?)(?=[，,。；;、\s：:（(]|电话|手机|$|\d)/u;
+const CHINESE_NAME =
+  /(?:我叫|本人叫|联系人(?:是|为)?|姓名(?:是|为)?)[：:\s]*([\p{Script=Han}·]{2,4}?)(?=[，,。；;、\s：:（(]|电话|手机|$|\d)/u;
 const ENGLISH_NAME = /(?:my name is|I am|I'm|name:|contact:)\s+([A-Z][\w'-]+(?: [A-Z][\w'-]+){1,3})/;
 const OWN = /(我的|本人|联系|手机|电话|tel|phone|call me)[^\d]{0,12}$/i;
 const OTHERS = /(对方|他们|该公司|该机构|中介)[^\d，,。]{0,8}$/;
@@ -23,7 +24,10 @@ export function readPerson(text: string): { personName?: string; phone?: string 
   const phone = phoneIn(folded, () => false);
   const rest = folded
     .replace(PHONE, ' ')
-    .replace(/我叫|我是|本人|联系人|姓名|名字|手机号?码?|联系电话|电话|号码|my name is|I am|I'm|name|phone|tel|mobile/gi, ' ')
+    .replace(
+      /我叫|我是|本人|联系人|姓名|名字|手机号?码?|联系电话|电话|号码|my name is|I am|I'm|name|phone|tel|mobile/gi,
+      ' ',
+    )
     .replace(/[：:，,。;；、/|]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();

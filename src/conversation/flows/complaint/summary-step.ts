@@ -34,7 +34,10 @@ export function summary(lines: (data: ComplaintAnswers, desk: Desk) => string[])
         ...(note ? [complaintWords(locale)(`routing.${note}`)] : []),
         t('complaint.due', { day: dayInWords(due, locale) }),
       ];
-      return { text: text.join('\n'), buttons: [[{ label: t('complaint.send'), action: 'flow:summary:send' }], ...edits(data, desk)] };
+      return {
+        text: text.join('\n'),
+        buttons: [[{ label: t('complaint.send'), action: 'flow:summary:send' }], ...edits(data, desk)],
+      };
     },
     text: (text) => (says.send(text) ? { set: { confirmed: true } } : undefined),
     button: (value) => (value === 'send' ? { set: { confirmed: true } } : undefined),

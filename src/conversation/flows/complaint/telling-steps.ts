@@ -44,7 +44,7 @@ export const files: Step<ComplaintAnswers> = {
     buttons: [[{ label: t(data.files.length > 0 ? 'flow.done' : 'flow.skip'), action: 'flow:files:done' }]],
   }),
   shown: (data, { t }) =>
-    data.files.length > 0 ? data.files.map(({ name }) => name).join(t('list.and')) : t('complaint.noFiles'),
+    data.files.length > 0 ? data.files.map(({ name }) => name).join(t('names.and')) : t('complaint.noFiles'),
   text: (text) => (says.done(text) || says.none(text) ? { set: { filesDone: true } } : undefined),
   button: (value) => (value === 'done' ? { set: { filesDone: true } } : undefined),
 };
