@@ -19,6 +19,8 @@ export interface Chats {
   /** At once when the chat is remembered in memory, as it is while it is in use. */
   get(chatId: string): ChatState | Promise<ChatState>;
   set(chatId: string, state: ChatState): void;
+  /** Somebody else has put the chat into a flow. */
+  enter(chatId: string, flow: string): void;
   flush(): Promise<void>;
   close(): Promise<void>;
 }
@@ -46,7 +48,7 @@ export function createChats({ prisma, clock, capacity = 20_000, ...options }: Ch
   const remembered = new Map<string, ChatState>();
   const behind = createWriteBehind<Row>({ what: 'chats', write, ...options });
 
-  return { get, set, flush: behind.flush, close: behind.close };
+  return { get, set, enter, flush: behind.flush, close: behind.close };
 
   function get(chatId: string): ChatState | Promise<ChatState> {
     const state = remembered.get(chatId) ?? behind.waiting(chatId);
@@ -58,6 +60,12 @@ export function createChats({ prisma, clock, capacity = 20_000, ...options }: Ch
     const now = clock();
     remember(chatId, { locale, context, flow });
     behind.put(chatId, { id: chatId, locale, context, flow, createdAt: now, lastSeenAt: now });
+  }
+
+  /** A chat that is not in memory learns of it when it is read. */
+  function enter(chatId: string, flow: string): void {
+    const state = remembered.get(chatId) ?? behind.waiting(chatId);
+    if (state) set(chatId, { ...state, flow });
   }
 
   function remember(chatId: string, state: ChatState): ChatState {
@@ -100,6 +108,7 @@ export function createMemoryChats(): Chats {
   return {
     get: (chatId) => states.get(chatId) ?? unknownChat,
     set: (chatId, state) => void states.set(chatId, state),
+    enter: () => undefined,
     flush: async () => undefined,
     close: async () => undefined,
   };

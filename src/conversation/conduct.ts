@@ -179,8 +179,7 @@ async function over(frames: Frame[], replies: Reply[], desk: Desk): Promise<Cond
 /** What somebody who was away is told of where they were. */
 export function recap(frames: Frame[], desk: Desk): Reply[] {
   const top = frames.at(-1);
-  const lines = top ? flowOf(top.name).recap(top, desk) : [];
-  return lines.length > 0 ? [say([desk.t('flow.resumed'), ...lines].join('\n'))] : [];
+  return top ? flowOf(top.name).recap(top, desk) : [];
 }
 
 /** A flow of a name that is no longer known is asked for its number, which can be cancelled. */

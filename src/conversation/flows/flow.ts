@@ -27,8 +27,8 @@ export interface Flow {
   take(frame: Frame, desk: Desk): Promise<Taken>;
   /** The question that stands, again. */
   ask(frame: Frame, desk: Desk): Promise<Reply>;
-  /** What is filled in so far, a line for each answer. */
-  recap(frame: Frame, desk: Desk): string[];
+  /** For somebody who was away: what is filled in so far; nothing when nothing is. */
+  recap(frame: Frame, desk: Desk): Reply[];
 }
 
 /** A table of steps as something that goes on from one question to the next that has no answer yet. */
@@ -43,11 +43,16 @@ export function createFlow<D extends object>(table: FlowTable<D>): Flow {
   };
 
   return {
-    begin: (data, desk) => heeding({ name: table.name, at: '', data }, desk, (frame) => goOn(frame, desk)),
+    begin: (data, desk) => heeding({ name: table.name, at: '', data }, desk, (frame) => begin(frame, desk)),
     take: (frame, desk) => heeding(frame, desk, () => take(frame, desk)),
     ask,
-    recap: (frame, desk) => summaryOf(table, dataOf(frame), desk),
+    recap: (frame, desk) => recapOf(frame, 'flow.resumed', desk),
   };
+
+  async function begin(frame: Frame, desk: Desk): Promise<Taken> {
+    const taken = await goOn(frame, desk);
+    return table.absorb ? withRecap(taken, desk) : taken;
+  }
 
   /** What was filled in stays when it is refused, so that it can be put right. */
   async function heeding(frame: Frame, desk: Desk, work: (frame: Frame) => Promise<Taken>): Promise<Taken> {
@@ -89,8 +94,21 @@ export function createFlow<D extends object>(table: FlowTable<D>): Flow {
     const answer = step.isBare ? undefined : aside(text, desk);
     if (answer && isAsking(text)) return repeat(frame, desk, answer);
     const absorbed = table.absorb?.(text, data, step, desk);
-    const reading = absorbed ? { set: absorbed } : await step.text?.(text, data, desk);
+    if (absorbed) return withRecap(await settle({ set: absorbed }, frame, desk), desk);
+    const reading = await step.text?.(text, data, desk);
     return !reading && answer ? repeat(frame, desk, answer) : settle(reading, frame, desk);
+  }
+
+  /** What was taken apart is shown as it was understood, unless the summary shows it next. */
+  function withRecap(taken: Taken, desk: Desk): Taken {
+    const { frame, replies } = taken;
+    if (!frame || frame.at === 'summary') return taken;
+    return { ...taken, replies: [recapOf(frame, 'flow.understood', desk), ...replies].flat() };
+  }
+
+  function recapOf(frame: Frame, heading: string, desk: Desk): Reply[] {
+    const lines = summaryOf(table, dataOf(frame), desk).map(shortened);
+    return lines.length > 0 ? [say([desk.t(heading), ...lines].join('\n'))] : [];
   }
 
   async function onButton(action: string, frame: Frame, desk: Desk): Promise<Taken> {
@@ -156,6 +174,10 @@ export function createFlow<D extends object>(table: FlowTable<D>): Flow {
     };
   }
 }
+
+const longestLine = 100;
+
+const shortened = (line: string): string => (line.length > longestLine ? `${line.slice(0, longestLine)}…` : line);
 
 const waysOn = (names: string[], { t }: Desk): Button[] =>
   names.map((name) => ({ label: t(`flow.${name}`), action: `flow:${name}` }));
