@@ -40,6 +40,7 @@ export interface HelpDeskParts {
   enquiries: EnquiryLog;
   /** Without a database nothing can be taken in. */
   casework?: Casework;
+  history: Conversation['history'];
   words: (locale: Locale) => Words;
   clock: () => Date;
 }
@@ -50,7 +51,7 @@ const COMMANDS = ['help', 'places', 'topics', 'hours', 'lang'] as const;
 export function createHelpDesk(parts: HelpDeskParts): Conversation {
   const { chats, enquiries, casework, words, clock } = parts;
   const busy = new Map<string, Promise<unknown>>();
-  return { handle, inline, commands, history: (chatId, after) => enquiries.history(chatId, after) };
+  return { handle, inline, commands, history: parts.history };
 
   function handle(turn: Turn): Promise<Reply[]> {
     const chatId = `${turn.channel}:${turn.chat}`;

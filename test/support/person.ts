@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { chinaCalendar } from '../../src/calendar/calendar.ts';
 import { createComplaints } from '../../src/complaints/complaints.ts';
 import { createCasework } from '../../src/conversation/casework.ts';
+import { createChatHistory } from '../../src/conversation/chat-history.ts';
 import { createChats } from '../../src/conversation/chats.ts';
 import { createEnquiryLog } from '../../src/conversation/enquiry-log.ts';
 import { createHelpDesk } from '../../src/conversation/help-desk.ts';
@@ -38,12 +39,14 @@ export function openHelpDesk(database: Database, clock: () => Date) {
   const enquiries = createEnquiryLog({ prisma, clock, log });
   const rooms = openCaseRooms(database, clock);
   const casework = createCasework({ ...rooms, prisma, chats, enquiries, words, wakeDelivery: () => undefined });
+  const history = createChatHistory(prisma, enquiries);
   const desk = createHelpDesk({
     knowledge: seedKnowledge,
     calendar: () => calendar,
     chats,
     enquiries,
     casework,
+    history,
     words,
     clock,
   });
