@@ -62,11 +62,13 @@ function dispatch(frames: Frame[], desk: Desk): Promise<Conducted> {
 async function onText(text: string, frames: Frame[], desk: Desk): Promise<Conducted> {
   const command = commandIn(text);
   const top = frames.at(-1);
-  // To an operator everything is passed on; a story belongs to the complaint that is being told.
-  const isForTop = !command || command.args !== '' || top?.at === 'open';
-  if (top && (isForTop || top.name === command.name)) return continueFlow(frames, desk);
+  if (top && isForFlow(command, top)) return continueFlow(frames, desk);
   return command ? onCommand(command, frames, desk) : { frames, replies: [], isPlain: true };
 }
+
+/** A story is an answer to whatever is asked, and to an operator everything is passed on. */
+const isForFlow = (command: CaseCommand | undefined, { name, at }: Frame): boolean =>
+  !command || at === 'open' || command.name === name || (command.name === 'complain' && command.args !== '');
 
 async function onCommand({ name, args }: CaseCommand, frames: Frame[], desk: Desk): Promise<Conducted> {
   switch (name) {

@@ -6,7 +6,7 @@ import type { Reply } from './turn.ts';
 
 /** What is stored about the person in this chat, and what of it they may have deleted. */
 export async function myData(desk: Desk): Promise<Reply> {
-  const { tx, chatId, t, state, knowledge, locale } = desk;
+  const { tx, chatId, t, state, knowledge } = desk;
   const cases = await ownCases(desk);
   const places = state.context.places.flatMap((id) => knowledge.directory.region(id) ?? []);
   const values = {

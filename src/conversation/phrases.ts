@@ -27,7 +27,8 @@ const HUMAN =
 const STATUS =
   /^(我要|我想|帮我|请)?(查|查询|看看?)(一下|下)?(我的)?(进度|进展|办理进度|投诉进度|投诉|办件|状态|入驻进度)[。.！!\s]*$|^(check |show )?(my )?(case |complaint |registration )?status[.!]?$/i;
 const longStory = 60;
-const longTrack = 60;
+/** A number with little else around it asks how the case stands. */
+const longTrack = 40;
 
 /** What a text plainly asks of the casework, if anything; questions about it are answered like other questions. */
 export function commandIn(text: string): CaseCommand | undefined {

@@ -8,8 +8,11 @@ const SURE = 0.5;
 const ASKING =
   /[?？]\s*$|[吗呢]$|(多久|几天|几点|多少|是谁|找谁|问谁|在哪里?|是什么|怎么办|怎么填|电话)[。.]?$|^(怎么|如何|请问|咋|(what|how|when|where|which|who|can|is|do|does)\b)/i;
 
-/** Whether a text plainly asks something, rather than telling it. */
-export const isAsking = (text: string): boolean => text.length <= LONGEST && ASKING.test(text.trim());
+const SMALL_TALK = /^(你好|您好|在吗|谢谢(您|你)?|hello|hi|thanks|thank you)[!！。.~\s]*$/i;
+
+/** Whether a text plainly asks something or is small talk, rather than telling something. */
+export const isAsking = (text: string): boolean =>
+  text.length <= LONGEST && (ASKING.test(text.trim()) || SMALL_TALK.test(text.trim()));
 
 /** The answer to a question asked in the middle of something else; none unless it is understood for sure. */
 export function aside(text: string, desk: Desk): Reply | undefined {

@@ -48,8 +48,7 @@ export const storyAnswers = (text: string, desk: Desk): object =>
 
 /** A new story replaces the old one where that was asked for; anywhere else it is told on. */
 function absorb(text: string, data: ComplaintAnswers, step: Step<ComplaintAnswers>, desk: Desk) {
-  const isAnswer = step.name === 'demands' || [...text.trim()].length < (step.name === 'story' ? 4 : STORY);
-  if (isAnswer) return undefined;
+  if (step.name === 'demands' || text.trim().length < STORY) return undefined;
   const known = step.name === 'story' ? { ...data, story: undefined } : data;
   const added = addStory(text, known, desk);
   return { ...added, story: added.story?.slice(0, longestStory) };

@@ -3,7 +3,7 @@ import { openingState } from '../../calendar/opening-hours.ts';
 import { bodyInWords } from '../../casework/saying.ts';
 import type { Region } from '../../directory/records.ts';
 import { handoverMoveInputs } from '../../handovers/handover.ts';
-import { type Desk, say } from '../desk.ts';
+import type { Desk } from '../desk.ts';
 import { whenInWords } from '../opening-words.ts';
 import { refused } from '../refusal.ts';
 import { createFlow } from './flow.ts';

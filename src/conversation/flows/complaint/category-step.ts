@@ -26,7 +26,7 @@ export const category: Step<ComplaintAnswers> = {
     const id = named?.id ?? idIn(text, categoryWords);
     return id ? { set: { category: id } } : undefined;
   },
-  button: (id, _data, desk) => (categories.some((known) => known.id === id) ? { set: { category: id } } : undefined),
+  button: (id) => (categories.some((known) => known.id === id) ? { set: { category: id } } : undefined),
 };
 
 /** 质量 names 服务质量, and so does 服务质量不好. */
