@@ -1,7 +1,7 @@
 import type { Calendar } from '../../calendar/calendar.ts';
 import { workingTimeLeft } from '../../calendar/working-time-left.ts';
-import { momentText } from './moment.ts';
 import type { Locale } from '../../directory/records.ts';
+import { momentText } from './moment.ts';
 import { words } from './words.ts';
 
 interface Props {

@@ -7,7 +7,15 @@ import { outsideNames } from './find-by-name.ts';
  * Suggestions for a field that takes an organization: every operating organization, and the departments of the case's place and of
  * the places above it. All others are found by their names as well.
  */
-export function OrganizationNames({ directory, place, locale }: { directory: Directory; place?: Region; locale: Locale }) {
+export function OrganizationNames({
+  directory,
+  place,
+  locale,
+}: {
+  directory: Directory;
+  place?: Region;
+  locale: Locale;
+}) {
   const near = place ? lineOf(directory, place).map(({ id }) => id) : [];
   const offered = [...directory.organizations()].filter(
     ({ kind, regionId }) => kind === 'operating' || (kind === 'industry' && near.includes(regionId)),

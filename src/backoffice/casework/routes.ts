@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { maskText } from '../../casework/masks.ts';
 import { recordAudit } from '../../audit/audit.ts';
 import { DomainError } from '../../casework/domain-error.ts';
-import { lockCase } from '../../casework/lifecycle.ts';
+import { maskText } from '../../casework/masks.ts';
 import type { PrismaClient } from '../../database/generated/client.ts';
 import { inTransaction, type Tx } from '../../database/transaction.ts';
 import type { Directory } from '../../directory/directory.ts';
@@ -10,8 +9,8 @@ import { Forbidden, NotFound, type Route, type SignedInRoute } from '../routes.t
 import type { SignedInVisit } from '../visit.ts';
 import type { Attempt, Command, Desk, Held, Opened } from './desk.ts';
 import type { Form, Typed } from './form.ts';
-import { reveal } from './reveal.ts';
 import { readForm } from './read-form.ts';
+import { reveal } from './reveal.ts';
 
 interface Parts {
   prisma: PrismaClient;
@@ -47,7 +46,13 @@ export function caseRoutes<Case extends Opened>(desk: Desk<Case>, { prisma, dire
       return desk.show(visit, opened, { status: 422, attempt: { form, typed, faults: reading.faults, news: [] } });
     }
     const { number } = opened.held;
-    const command = { number, version: Number(typed.version), move: form.move, input: reading.input, actor: visit.operator };
+    const command = {
+      number,
+      version: Number(typed.version),
+      move: form.move,
+      input: reading.input,
+      actor: visit.operator,
+    };
     const done = await attempt(command, opened.held, seenIn(typed));
     if (done instanceof DomainError) return refuse(visit, { form, typed, faults: [], news: [] }, done);
     // Whoever gives a case away may not see it any more.
@@ -58,9 +63,9 @@ export function caseRoutes<Case extends Opened>(desk: Desk<Case>, { prisma, dire
   async function attempt(command: Command, held: Held, seen: string): Promise<Held | DomainError> {
     try {
       return await inTransaction(prisma, async (tx) => {
-        await lockCase(tx, `${desk.kind}s`, command.number);
+        const done = await desk.perform(tx, command);
         await requireFirstTime(tx, command, held, seen);
-        return desk.perform(tx, command);
+        return done;
       });
     } catch (error) {
       if (error instanceof DomainError) return error;
@@ -83,7 +88,10 @@ export function caseRoutes<Case extends Opened>(desk: Desk<Case>, { prisma, dire
     const typed: Typed = visit.req.body ?? {};
     const reading = readForm(reveal.fields, typed, reveal.input, directory());
     if ('faults' in reading)
-      return desk.show(visit, opened, { status: 422, attempt: { form: reveal, typed, faults: reading.faults, news: [] } });
+      return desk.show(visit, opened, {
+        status: 422,
+        attempt: { form: reveal, typed, faults: reading.faults, news: [] },
+      });
     const { operator, now } = visit;
     await inTransaction(prisma, (tx) =>
       recordAudit(tx, {
@@ -99,11 +107,11 @@ export function caseRoutes<Case extends Opened>(desk: Desk<Case>, { prisma, dire
   }
 }
 
-/** Moves that leave the case as it is leave its version too: one sent twice is known by the event that the first has left. */
+/** Moves that leave the case as it is may leave its version too: one sent twice is known by the event that the first has left. */
 async function requireFirstTime(tx: Tx, { move, actor }: Command, { id, state }: Held, seen: string): Promise<void> {
   const isOfCase = { OR: [{ complaintId: id }, { registrationId: id }, { handoverId: id }] };
-  const repeated = await tx.caseEvent.count({ where: { ...isOfCase, move, operatorId: actor.id, id: { gt: seen } } });
-  if (repeated > 0) throw new DomainError('changed', 'changed', { state });
+  const done = await tx.caseEvent.count({ where: { ...isOfCase, move, operatorId: actor.id, id: { gt: seen } } });
+  if (done > 1) throw new DomainError('changed', 'changed', { state });
 }
 
 /** The latest event of the case when its page was shown; of a form without one, everything is news. */

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Message } from '../../database/generated/client.ts';
 import type { Locale } from '../../directory/records.ts';
-import { type Event } from './desk.ts';
+import type { Event } from './desk.ts';
 import { momentText } from './moment.ts';
 import { words } from './words.ts';
 
