@@ -1,13 +1,12 @@
 import type { Logger } from 'pino';
 import type { Calendar } from '../calendar/calendar.ts';
 import { type Actor, clockActor, mayWork } from '../casework/actor.ts';
-import { auditMove } from '../casework/audit-move.ts';
-import { recordEvent } from '../casework/case-event.ts';
 import { isChaseable } from '../casework/chase.ts';
 import { clockStep, runCaseClock } from '../casework/clock-run.ts';
 import { DomainError } from '../casework/domain-error.ts';
 import { lockCase, movesFor, requireMove, requireVersion } from '../casework/lifecycle.ts';
 import { nextNumber } from '../casework/numbers.ts';
+import { recordMove } from '../casework/record-move.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import { newId } from '../database/ids.ts';
 import type { Tx } from '../database/transaction.ts';
@@ -75,7 +74,7 @@ export function createRegistrations({ directory, calendar, prisma, clock, log }:
         submittedAt: now,
       },
     });
-    await record(tx, { registration, move: 'submit', actor, now, fromState: null });
+    await recordMove(tx, { kind: 'registration', moved: registration, move: 'submit', actor, now, fromState: null });
     return registration;
   }
 
@@ -94,24 +93,9 @@ export function createRegistrations({ directory, calendar, prisma, clock, log }:
       data: { ...change, ...(to && { state: to, version: { increment: 1 } }) },
     });
     const messageId = tells && (await tellWatchers(tx, { registration, move, actor, now, directory: directory() }));
-    await record(tx, { registration, move, actor, now, fromState: held.state, dueAt: held.dueAt, messageId, ...said });
+    const event = { move, actor, now, fromState: held.state, dueAt: held.dueAt, messageId, ...said };
+    await recordMove(tx, { kind: 'registration', moved: registration, ...event });
     return registration;
-  }
-
-  async function record(
-    tx: Tx,
-    {
-      registration,
-      ...event
-    }: { registration: Registration } & Pick<
-      Parameters<typeof recordEvent>[1],
-      'move' | 'actor' | 'now' | 'fromState' | 'dueAt' | 'messageId' | 'reason' | 'text' | 'data'
-    >,
-  ): Promise<void> {
-    const { id, number, state } = registration;
-    await recordEvent(tx, { case: { registrationId: id }, toState: state, ...event });
-    const { now, actor, move } = event;
-    await auditMove(tx, { now, actor, kind: 'registration', number, move, detail: { state } });
   }
 
   /** Who may not read it is told the same as of one that does not exist. */

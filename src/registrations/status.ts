@@ -1,5 +1,5 @@
-import { instantText } from '../casework/in-words.ts';
 import { maskCreditCode, maskName, maskPhone } from '../casework/masks.ts';
+import { dayInWords } from '../casework/saying.ts';
 import type { Button } from '../delivery/reply.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Locale } from '../directory/records.ts';
@@ -18,7 +18,7 @@ export function statusText(registration: Registration, directory: Directory, loc
     code: maskCreditCode(creditCode),
     contact: `${maskName(contactName)} ${maskPhone(phone)}`,
     state: t(`state.${state}`),
-    since: instantText(clockStartedAt ?? submittedAt, locale),
+    since: dayInWords(clockStartedAt ?? submittedAt, locale),
   };
   const lines = ['status.head', `status.done.${state}`, `status.next.${state}`];
   if (dueAt && now > dueAt) lines.push('status.overdue');

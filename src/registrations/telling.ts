@@ -1,37 +1,44 @@
 import type { Actor } from '../casework/actor.ts';
-import { bodyInWords, instantText } from '../casework/in-words.ts';
+import { dayInWords, organizationName } from '../casework/saying.ts';
 import type { Button } from '../delivery/reply.ts';
 import type { Directory } from '../directory/directory.ts';
-import type { Locale } from '../directory/records.ts';
+import type { Locale, Organization } from '../directory/records.ts';
 import { itemName } from './checklists.ts';
 import { type Registration, refusalItem } from './registration.ts';
 import { words } from './words.ts';
 
 /** What every sentence about a registration may name. */
 export function valuesOf(registration: Registration, directory: Directory, locale: Locale) {
-  const { number, organizationId, industryOrganizationId, dueAt, ground } = registration;
-  const operating = bodyInWords(directory, organizationId, locale);
+  const { number, organizationId, industryOrganizationId, dueAt, ground, refusal } = registration;
   return {
     number,
     ground,
-    operating: operating.name,
-    phone: operating.phone,
-    industry: bodyInWords(directory, industryOrganizationId, locale).name,
+    operating: nameOf(directory.organization(organizationId), locale),
+    phone: phoneOf(directory, organizationId),
+    industry: nameOf(directory.organization(industryOrganizationId), locale),
     told: toldOfChase(registration, directory, locale),
-    due: dueAt ? instantText(dueAt, locale) : undefined,
-    items: refusalText(registration.refusal, locale),
+    due: dueAt ? dayInWords(dueAt, locale) : undefined,
+    items: refusalText(refusal, locale),
   };
+}
+
+/** An organization that has left the directory has no name to show. */
+const nameOf = (organization: Organization | undefined, locale: Locale) =>
+  organization ? organizationName(organization, locale) : words(locale)('gone');
+
+function phoneOf(directory: Directory, organizationId: string): string | undefined {
+  const region = directory.region(directory.organization(organizationId)?.regionId ?? '');
+  return directory.contact(region ?? directory.province, 'consultation')?.value;
 }
 
 /** Who is at it now, with the body above it where there is one. */
 function toldOfChase(registration: Registration, directory: Directory, locale: Locale): string {
   const { state, organizationId, industryOrganizationId } = registration;
-  const id = state === 'admitted' ? industryOrganizationId : organizationId;
-  const holder = directory.organization(id);
+  const holder = directory.organization(state === 'admitted' ? industryOrganizationId : organizationId);
   const parent = holder && directory.parentOrganization(holder);
   return words(locale)(parent ? 'told.with-parent' : 'told.alone', {
-    holder: bodyInWords(directory, id, locale).name,
-    parent: parent && bodyInWords(directory, parent.id, locale).name,
+    holder: nameOf(holder, locale),
+    parent: nameOf(parent, locale),
   });
 }
 

@@ -1,4 +1,4 @@
-import { instantText } from '../casework/in-words.ts';
+import { dayInWords } from '../casework/saying.ts';
 import type { Locale } from '../directory/records.ts';
 import type { RegistrationCase } from './registration.ts';
 import { refusalText } from './telling.ts';
@@ -15,7 +15,7 @@ export function describeEvent(event: Event, locale: Locale): string {
   const t = words(locale);
   const who = operator?.name ?? t(`actor.${actor}`);
   const inTime = answers.includes(move) && onTime !== null ? t(onTime ? 'event.on-time' : 'event.late') : '';
-  const due = dueAt ? instantText(dueAt, locale) : '';
+  const due = dueAt ? dayInWords(dueAt, locale) : '';
   const details = [
     reason && t('event.reason', { reason }),
     text,
