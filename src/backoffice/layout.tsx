@@ -42,7 +42,7 @@ export function sendPage(visit: Visit, page: OfficePage, status = 200): void {
     locale: visit.locale,
     title: `${page.title} · ${t('name')}`,
     base: tabler.url('tabler.min.css'),
-    styles: [officeAssets.url('office.css')],
+    styles: [officeAssets.url('office.css'), officeAssets.url('cases.css')],
     scripts: [officeAssets.url('theme.js'), ...(page.scripts ?? [])],
     children: <Frame visit={visit} page={page} />,
   });

@@ -5,7 +5,7 @@ export function Facts({ facts }: { facts: readonly [name: string, value: Compone
   return (
     <dl class="facts">
       {facts
-        .filter(([, value]) => value !== null && value !== undefined && value !== '')
+        .filter(([, value]) => value)
         .map(([name, value]) => (
           <div>
             <dt>{name}</dt>

@@ -19,7 +19,7 @@ export function MoveForms({ desk, opened, shown, locale, t }: Props) {
   const allowed = desk.forms.filter(({ move }) => opened.allowed.includes(move));
   const attempted = shown.attempt?.form;
   const first = allowed.find((form) => form === attempted) ?? allowed[0];
-  if (!first) return <p class="text-secondary">{words(locale)('nothingToDo')}</p>;
+  if (!first) return <p class="quiet">{words(locale)('nothingToDo')}</p>;
   return (
     <div class="moves">
       {allowed.map((form) => (
@@ -81,5 +81,5 @@ export function MoveForm({ form, action, opened, attempt, primary, locale, t }: 
 
 function FormHint({ form, t }: { form: Form; t: Words }) {
   const hint = ifSaid(t, `form.${form.noun}.hint`);
-  return hint && <p class="text-secondary">{hint}</p>;
+  return hint && <p class="quiet">{hint}</p>;
 }

@@ -16,12 +16,12 @@ export function Attachments({ attachments, revealed, locale }: Props) {
     <div class="card mb-3">
       <div class="card-body">
         <h2>{t('attachments')}</h2>
-        {!revealed && <p class="text-secondary">{t('attachmentsMasked')}</p>}
+        {!revealed && <p class="quiet">{t('attachmentsMasked')}</p>}
         <ul class="attachments">
           {attachments.map((attachment, index) => (
             <li>
               {revealed ? <Preview attachment={attachment} /> : <span>{t('file', { position: index + 1 })}</span>}{' '}
-              <span class="text-secondary">
+              <span class="quiet">
                 {t(`mediaType.${attachment.mediaType.replace('/', '-')}`)} · {sizeText(attachment.size)}
               </span>
             </li>
