@@ -23,3 +23,9 @@ export interface ClockActor {
 }
 
 export const clockActor: ClockActor = { kind: 'clock' };
+
+/** Who works on cases; supervisors do all that operators do. */
+export const mayWork = ({ roles }: OperatorActor): boolean =>
+  roles.includes('operator') || roles.includes('supervisor');
+
+export const maySupervise = ({ roles }: OperatorActor): boolean => roles.includes('supervisor');

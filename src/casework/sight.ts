@@ -1,5 +1,5 @@
 import type { Directory } from '../directory/directory.ts';
-import type { OperatorActor } from './actor.ts';
+import type { OperatorActor, Role } from './actor.ts';
 
 /** How an organization stands to a case: it has it, it is above the one that has it, or the case was routed to it for information. */
 export type Standing = 'own' | 'above' | 'informed' | 'none';
@@ -18,3 +18,14 @@ export function standingOf(actor: OperatorActor, where: Whereabouts, directory: 
   if (mine && holders.some((holder) => directory.isBelow(holder, mine))) return 'above';
   return where.informedIds.includes(actor.organizationId) ? 'informed' : 'none';
 }
+
+/** Who reads a case's content, by the standing of their organization. */
+const readers: Record<Standing, readonly Role[]> = {
+  own: ['operator', 'supervisor', 'manager'],
+  above: ['supervisor', 'manager'],
+  informed: ['operator', 'supervisor', 'manager'],
+  none: [],
+};
+
+export const mayRead = ({ roles }: OperatorActor, standing: Standing): boolean =>
+  readers[standing].some((role) => roles.includes(role));

@@ -34,11 +34,15 @@ export interface HandoverCommand<M extends HandoverMove = HandoverMove> {
 export interface HandoverCase {
   handover: Handover & { assignee: Operator | null };
   events: (CaseEvent & { operator: Operator | null; message: Message | null })[];
-  /** What the person and the bot said to each other before, oldest first; personal data in it is masked. */
-  transcript: { at: Date; question?: string; answer?: string }[];
+  /** What the person asked and the bot answered before, the latest 20, oldest first; personal data in it is masked. */
+  transcript: { at: Date; question: string; answer: string }[];
 }
 
 export interface Handovers {
+  /**
+   * For the operating organization of the place. The receipt is the caller's to say.
+   * @throws DomainError when the chat has one that is not closed
+   */
   open(
     tx: Tx,
     request: { chatId: string; locale: Locale; placeId: string; question: string; actor: Actor },

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Actor, OperatorActor } from '../casework/actor.ts';
-import type { CaseEvent, Operator, PrismaClient, Registration } from '../database/generated/client.ts';
+import type { CaseEvent, Message, Operator, PrismaClient, Registration } from '../database/generated/client.ts';
 import type { Tx } from '../database/transaction.ts';
+import type { Button } from '../delivery/reply.ts';
 import type { Locale, Organization } from '../directory/records.ts';
 
 export type { Registration } from '../database/generated/client.ts';
 
 const text = z.string().trim().min(1).max(4000);
-const reason = text;
 
 /** A mainland mobile or a landline with its area code. */
 const phone = z
@@ -59,7 +59,7 @@ export interface RegistrationCommand<M extends RegistrationMove = RegistrationMo
 
 export interface RegistrationCase {
   registration: Registration;
-  events: (CaseEvent & { operator: Operator | null })[];
+  events: (CaseEvent & { operator: Operator | null; message: Message | null })[];
 }
 
 /** Who checks whom (rule 3 of the guide). */
@@ -71,18 +71,31 @@ export interface Jurisdiction {
 
 export interface Registrations {
   jurisdiction(placeId: string | null, industry: string): Jurisdiction;
+  /**
+   * Recorded by an operator of the organization that has jurisdiction.
+   * @throws DomainError
+   */
   submit(tx: Tx, entry: NewRegistration, actor: Actor): Promise<Registration>;
-  /** @throws DomainError */
+  /**
+   * One move of the lifecycle, with its event, its audit entry and the notices to those who watch. A person in chat who makes a move
+   * is answered by its notice.
+   * @throws DomainError
+   */
   perform<M extends RegistrationMove>(tx: Tx, command: RegistrationCommand<M>): Promise<Registration>;
   allowedMoves(actor: Actor, registration: Registration): RegistrationMove[];
   maySee(actor: OperatorActor, registration: Registration): boolean;
   find(db: Tx | PrismaClient, number: string): Promise<Registration | undefined>;
   load(db: Tx | PrismaClient, number: string): Promise<RegistrationCase | undefined>;
+  /** What is due first comes first; all states unless some are named. */
   queue(
     db: Tx | PrismaClient,
     actor: OperatorActor,
     filter: { scope: 'organization' | 'below'; states?: Registration['state'][] },
   ): Promise<Registration[]>;
+  /** For its applicant: what was done, what is next, by whom and by when; personal data is masked. */
+  statusFor(registration: Registration, locale: Locale): string;
+  /** What its applicant can do from here. */
+  buttonsFor(registration: Registration & { tellChanges: boolean }, chatId: string, locale: Locale): Button[][];
   /** From now on the chat is told of changes, and need not prove itself again. */
   watch(tx: Tx, registration: Registration, chatId: string, locale: Locale): Promise<void>;
   setTelling(tx: Tx, registration: Registration, chatId: string, tellChanges: boolean): Promise<void>;

@@ -1,0 +1,8 @@
+import type { Words } from '../words.ts';
+import type { DomainError } from './domain-error.ts';
+
+/** A refusal in a room's words: `fault.<code>`, with `state.…` and `move.…` named in it. */
+export function faultText({ code, values }: DomainError, t: Words): string {
+  const named = (kind: string, id: unknown) => (typeof id === 'string' ? t(`${kind}.${id}`) : undefined);
+  return t(`fault.${code}`, { ...values, state: named('state', values.state), move: named('move', values.move) });
+}

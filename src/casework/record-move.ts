@@ -1,0 +1,25 @@
+import { recordAudit } from '../audit/audit.ts';
+import type { Tx } from '../database/transaction.ts';
+import { type CaseKey, type NewCaseEvent, recordEvent } from './case-event.ts';
+
+type Kind = 'complaint' | 'registration' | 'handover';
+
+interface MadeMove extends Omit<NewCaseEvent, 'case' | 'toState'> {
+  kind: Kind;
+  /** As the move left it. */
+  moved: { id: string; number: string; state: string };
+}
+
+/** A move in the case's timeline and in the audit trail; like `recordAudit`, the last thing in its transaction. */
+export async function recordMove(tx: Tx, { kind, moved: { id, number, state }, ...event }: MadeMove): Promise<void> {
+  await recordEvent(tx, { case: { [`${kind}Id`]: id } as CaseKey, toState: state, ...event });
+  const { actor, now, move } = event;
+  await recordAudit(tx, {
+    now,
+    actor: actor.kind === 'operator' ? `operator:${actor.id}` : actor.kind,
+    organizationId: actor.kind === 'operator' ? actor.organizationId : undefined,
+    action: `${kind}.${move}`,
+    subject: `${kind}:${number}`,
+    detail: { state },
+  });
+}

@@ -1,0 +1,45 @@
+import type { Logger } from 'pino';
+import type { Calendar } from '../calendar/calendar.ts';
+import type { PrismaClient } from '../database/generated/client.ts';
+import type { Directory } from '../directory/directory.ts';
+import { agenciesLike } from './agencies.ts';
+import { categories } from './categories.ts';
+import type { Complaints } from './complaint.ts';
+import type { Ports } from './effect.ts';
+import { allowedMoves } from './guard.ts';
+import { load } from './load.ts';
+import { perform } from './perform.ts';
+import { maySee } from './policy.ts';
+import { queue } from './queue.ts';
+import { route } from './routing.ts';
+import { runClock } from './run-clock.ts';
+import { submit } from './submit.ts';
+
+export interface ComplaintParts extends Ports {
+  directory: () => Directory;
+  calendar: () => Calendar;
+  prisma: PrismaClient;
+  clock: () => Date;
+  log: Logger;
+}
+
+export function createComplaints({ directory, calendar, prisma, clock, log, openEnquiry }: ComplaintParts): Complaints {
+  const world = (now = clock()) => ({ now, calendar: calendar(), directory: directory(), openEnquiry });
+  return {
+    categories: () => categories,
+    route: (place, category, industry) => route(directory(), place, category, industry),
+    submit: (tx, draft) => submit(tx, draft, world()),
+    perform: (tx, command) => perform(tx, command, world()),
+    allowedMoves: (actor, complaint) => allowedMoves({ ...world(), actor, complaint }),
+    maySee: (actor, complaint) => maySee(actor, complaint, directory()),
+    find: async (db, number) => (await db.complaint.findUnique({ where: { number } })) ?? undefined,
+    load,
+    queue: (db, actor, filter) => queue(db, actor, filter, directory()),
+    ofChat: (db, chatId) => db.complaint.findMany({ where: { chatId }, orderBy: { id: 'desc' } }),
+    agenciesLike,
+    runClock() {
+      const now = clock();
+      return runClock({ prisma, now, log, perform: (tx, command) => perform(tx, command, world(now)) });
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import { recordAudit } from '../audit/audit.ts';
+import { type Actor, clockActor } from '../casework/actor.ts';
+import { recordEvent } from '../casework/case-event.ts';
+import { DomainError } from '../casework/domain-error.ts';
+import { readCommitments } from '../casework/settings.ts';
+import type { Complaint } from '../database/generated/client.ts';
+import type { Tx } from '../database/transaction.ts';
+import { takeAttachments } from './attachments.ts';
+import type { Command } from './complaint.ts';
+import type { Context, Effect, EffectOf, Ports } from './effect.ts';
+import { effects } from './effects.ts';
+import { refusalOf } from './guard.ts';
+import { lifecycle, type State } from './lifecycle.ts';
+import type { Move } from './moves.ts';
+import { tell } from './notices.ts';
+import { maySee } from './policy.ts';
+import type { Surroundings } from './surroundings.ts';
+
+type World = Surroundings & Ports;
+
+/**
+ * One move: the row is locked, the guard asked, the row changed, the person told, and event and audit entry written.
+ * @throws DomainError
+ */
+export async function perform<M extends Move>(tx: Tx, command: Command<M>, world: World): Promise<Complaint> {
+  const { move, input, actor } = command;
+  const complaint = await lock(tx, command);
+  await requireUnchanged(tx, complaint, command, world);
+  const refusal = refusalOf(move, { ...world, actor, complaint });
+  if (refusal) throw refusal;
+  const context: Context<M> = { ...world, tx, complaint, input, actor, settings: await readCommitments(tx) };
+  const effect = await (effects[move] as EffectOf<M>)(context);
+  const changed = await save(tx, complaint, move, effect);
+  const messageId = await tell(tx, { ...world, move, actor, before: complaint, complaint: changed, effect });
+  await record(tx, { command, complaint, changed, effect, messageId, now: world.now });
+  if (endsWithoutResult(changed)) await releaseMerged(tx, changed, world);
+  return changed;
+}
+
+/** A merge locks both cases, always in the same order, so that two of them never wait for each other. */
+async function lock(tx: Tx, { number, input }: Command): Promise<Complaint> {
+  const numbers = [number, ...('leading' in input ? [input.leading] : [])];
+  await tx.$queryRaw`SELECT 1 FROM complaints WHERE number = ANY(${numbers}) ORDER BY number FOR UPDATE`;
+  const complaint = await tx.complaint.findUnique({ where: { number } });
+  if (!complaint) throw new DomainError('forbidden', 'unknown-case');
+  return complaint;
+}
+
+/** Tells who was faster, and what they did; not to those who may not see the case. */
+async function requireUnchanged(tx: Tx, complaint: Complaint, { version, actor }: Command, { directory }: World) {
+  if (version === undefined || version === complaint.version) return;
+  if (actor.kind === 'operator' && !maySee(actor, complaint, directory))
+    throw new DomainError('forbidden', 'unknown-case');
+  const latest = await tx.caseEvent.findFirst({
+    where: { complaintId: complaint.id },
+    orderBy: { id: 'desc' },
+    include: { operator: true },
+  });
+  const by = latest && { move: latest.move, actor: latest.actor, operator: latest.operator?.name, at: latest.at };
+  throw new DomainError('changed', 'changed', { state: complaint.state, ...by });
+}
+
+async function save(tx: Tx, complaint: Complaint, move: Move, { state, columns }: Effect): Promise<Complaint> {
+  const [usual] = lifecycle[move].to;
+  const next = state ?? (usual === 'same' ? complaint.state : (usual as State));
+  const [changed] = await tx.complaint.updateManyAndReturn({
+    where: { id: complaint.id, version: complaint.version },
+    data: { ...columns, state: next, version: { increment: 1 } },
+  });
+  if (!changed) throw new DomainError('changed', 'changed', { state: complaint.state });
+  return changed;
+}
+
+interface Done {
+  command: Command;
+  complaint: Complaint;
+  changed: Complaint;
+  effect: Effect;
+  messageId: string | undefined;
+  now: Date;
+}
+
+async function record(tx: Tx, { command, complaint, changed, effect, messageId, now }: Done): Promise<void> {
+  const { move, actor } = command;
+  const { reason, text, data, attachmentIds = [] } = effect;
+  const [fromState, toState] = [complaint.state, changed.state];
+  const eventId = await recordEvent(tx, {
+    case: { complaintId: complaint.id },
+    now,
+    move,
+    actor,
+    fromState,
+    toState,
+    reason,
+    text,
+    data,
+    dueAt: complaint.dueAt,
+    messageId,
+  });
+  await takeAttachments(tx, complaint, attachmentIds, eventId);
+  await recordAudit(tx, {
+    now,
+    actor: actor.kind === 'operator' ? `operator:${actor.id}` : actor.kind,
+    organizationId: organizationOf(actor),
+    action: `complaint.${move}`,
+    subject: `complaint:${complaint.number}`,
+    detail: { fromState, toState, version: changed.version },
+  });
+}
+
+const organizationOf = (actor: Actor) => (actor.kind === 'operator' ? actor.organizationId : undefined);
+
+const endsWithoutResult = ({ state, resolvedAt }: Complaint): boolean =>
+  state === 'declined' || state === 'withdrawn' || (state === 'closed' && resolvedAt === null);
+
+/** Those merged into a case that comes to nothing go on by themselves. */
+async function releaseMerged(tx: Tx, leading: Complaint, world: World): Promise<void> {
+  const merged = await tx.complaint.findMany({ where: { leadingId: leading.id }, orderBy: { number: 'asc' } });
+  for (const { number } of merged)
+    await perform(tx, { number, move: 'unmerge', input: { reason: '' }, actor: clockActor }, world);
+}

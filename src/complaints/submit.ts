@@ -1,0 +1,51 @@
+import { recordAudit } from '../audit/audit.ts';
+import { recordEvent } from '../casework/case-event.ts';
+import { DomainError } from '../casework/domain-error.ts';
+import { nextNumber } from '../casework/numbers.ts';
+import { readCommitments } from '../casework/settings.ts';
+import type { Complaint } from '../database/generated/client.ts';
+import { newId } from '../database/ids.ts';
+import type { Tx } from '../database/transaction.ts';
+import { takeAttachments } from './attachments.ts';
+import { acceptanceClock } from './clocks.ts';
+import type { ComplaintDraft } from './complaint.ts';
+import { requireSubject } from './intake.ts';
+import { route } from './routing.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** @throws DomainError */
+export async function submit(
+  tx: Tx,
+  draft: ComplaintDraft,
+  { now, calendar, directory }: Surroundings,
+): Promise<Complaint> {
+  const { attachmentIds, ...said } = draft;
+  const place = directory.region(draft.placeId);
+  if (!place) throw new DomainError('invalid', 'unknown-place');
+  requireSubject(draft.category, draft.industry, directory);
+  const { organization, note } = route(directory, place, draft.category, draft.industry);
+  const complaint = await tx.complaint.create({
+    data: {
+      ...said,
+      ...acceptanceClock(calendar, now, await readCommitments(tx)),
+      id: newId(now),
+      number: await nextNumber(tx, 'TS', now),
+      state: 'submitted',
+      submittedAt: now,
+      organizationId: organization.id,
+      routingNote: note,
+    },
+  });
+  const eventId = await recordEvent(tx, {
+    case: { complaintId: complaint.id },
+    now,
+    move: 'submit',
+    actor: { kind: 'person', chatId: draft.chatId },
+    fromState: null,
+    toState: 'submitted',
+    data: { to: organization.id, note },
+  });
+  await takeAttachments(tx, complaint, attachmentIds, eventId);
+  await recordAudit(tx, { now, actor: 'person', action: 'complaint.submit', subject: `complaint:${complaint.number}` });
+  return complaint;
+}

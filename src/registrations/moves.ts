@@ -1,0 +1,61 @@
+import type { Calendar } from '../calendar/calendar.ts';
+import type { Actor } from '../casework/actor.ts';
+import { chaseDay, requireChaseable } from '../casework/chase.ts';
+import { noClock, startClock } from '../casework/clock.ts';
+import { DomainError } from '../casework/domain-error.ts';
+import { formCheckDays, qualificationCheckDays } from '../casework/settings.ts';
+import type { Prisma } from '../database/generated/client.ts';
+import { formItems, qualificationItems, requireAllChecked } from './checklists.ts';
+import type { Registration, RegistrationMove, RegistrationMoveInput } from './registration.ts';
+
+interface Situation<M extends RegistrationMove> {
+  held: Registration;
+  input: RegistrationMoveInput<M>;
+  actor: Actor;
+  now: Date;
+  calendar: Calendar;
+}
+
+/** What a move makes of a registration besides its state, and what its event says. */
+interface Outcome {
+  change?: Prisma.RegistrationUncheckedUpdateInput;
+  reason?: string;
+  text?: string;
+  data?: object;
+}
+
+export const formCheckClock = (calendar: Calendar, now: Date) => startClock(calendar, 'form-check', now, formCheckDays);
+
+/** What each move does; it throws a DomainError when it lacks what it needs. */
+export const outcomes: { [M in RegistrationMove]: (situation: Situation<M>) => Outcome } = {
+  pass({ input, now, calendar }) {
+    requireAllChecked(formItems, input.checked);
+    return {
+      change: { ...startClock(calendar, 'qualification-check', now, qualificationCheckDays), chasedOn: null },
+      data: input,
+    };
+  },
+  refuse: ({ input }) => ({ change: { ...noClock, refusal: input.items }, data: input }),
+  resubmit: ({ input, now, calendar }) => ({
+    change: { ...formCheckClock(calendar, now), chasedOn: null },
+    text: input.changed,
+  }),
+  verify({ input }) {
+    requireAllChecked(qualificationItems, input.checked);
+    return { change: noClock, data: input };
+  },
+  fail: ({ input: { ground } }) => ({ change: { ...noClock, ground }, reason: ground }),
+  remove: ({ input: { ground }, now }) => ({ change: { ...noClock, ground, endedAt: now }, reason: ground }),
+  withdraw: ({ input: { reason }, now }) => ({ change: { ...noClock, endedAt: now }, reason }),
+  chase({ held, now, calendar }) {
+    requireChaseable(held, calendar, now);
+    return { change: { chasedOn: chaseDay(calendar, now) } };
+  },
+  note: ({ input }) => ({ text: input.text }),
+  escalate({ input: { reason }, actor, now }) {
+    if (actor.kind === 'clock') return { change: { overdueAt: now } };
+    if (!reason) throw new DomainError('invalid', 'reason-missing');
+    return { reason };
+  },
+  warn: ({ now }) => ({ change: { warnedAt: now } }),
+};

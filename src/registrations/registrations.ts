@@ -1,0 +1,119 @@
+import type { Logger } from 'pino';
+import type { Calendar } from '../calendar/calendar.ts';
+import { type Actor, clockActor, mayWork } from '../casework/actor.ts';
+import { isChaseable } from '../casework/chase.ts';
+import { clockStep, runCaseClock } from '../casework/clock-run.ts';
+import { DomainError } from '../casework/domain-error.ts';
+import { lockCase, movesFor, requireMove, requireVersion } from '../casework/lifecycle.ts';
+import { nextNumber } from '../casework/numbers.ts';
+import { recordMove } from '../casework/record-move.ts';
+import type { PrismaClient } from '../database/generated/client.ts';
+import { newId } from '../database/ids.ts';
+import type { Tx } from '../database/transaction.ts';
+import type { Directory } from '../directory/directory.ts';
+import { requireCreditCode } from './credit-code.ts';
+import { jurisdictionOf } from './jurisdiction.ts';
+import { lifecycle } from './lifecycle.ts';
+import { formCheckClock, outcomes } from './moves.ts';
+import { maySee, partiesOf } from './policy.ts';
+import { find, load, owed, queue } from './queries.ts';
+import type {
+  NewRegistration,
+  Registration,
+  RegistrationCommand,
+  RegistrationMove,
+  Registrations,
+} from './registration.ts';
+import { statusButtons, statusText } from './status.ts';
+import { isWatchedBy, ofChat, setTelling, tellWatchers, watch } from './watchers.ts';
+
+interface Parts {
+  directory: () => Directory;
+  calendar: () => Calendar;
+  prisma: PrismaClient;
+  clock: () => Date;
+  log: Logger;
+}
+
+/** Registrations (入驻): the form check, the qualification check, and what follows from them. */
+export function createRegistrations({ directory, calendar, prisma, clock, log }: Parts): Registrations {
+  return {
+    jurisdiction: (placeId, industry) => jurisdictionOf(directory(), placeId, industry),
+    submit,
+    perform,
+    allowedMoves,
+    maySee: (actor, registration) => maySee(actor, registration, directory()),
+    find,
+    load,
+    queue: (db, actor, filter) => queue(db, directory(), actor, filter),
+    statusFor: (registration, locale) => statusText(registration, directory(), locale, clock()),
+    buttonsFor: ({ tellChanges, ...registration }, chatId, locale) =>
+      statusButtons(registration.number, allowedMoves({ kind: 'person', chatId }, registration), tellChanges, locale),
+    watch: (tx, registration, chatId, locale) => watch(tx, registration, chatId, locale, clock()),
+    setTelling,
+    ofChat,
+    runClock: () => runCaseClock({ prisma, log, due: (after) => owed(prisma, clock(), after), step: takeClockStep }),
+  };
+
+  async function submit(tx: Tx, entry: NewRegistration, actor: Actor): Promise<Registration> {
+    requireCreditCode(entry.creditCode);
+    const { operating, industry, note } = jurisdictionOf(directory(), entry.placeId, entry.industry);
+    if (actor.kind !== 'operator' || !mayWork(actor) || actor.organizationId !== operating.id)
+      throw new DomainError('forbidden', 'other-jurisdiction', { organization: operating.name });
+    const now = clock();
+    const registration = await tx.registration.create({
+      data: {
+        ...entry,
+        ...formCheckClock(calendar(), now),
+        id: newId(now),
+        number: await nextNumber(tx, 'RZ', now),
+        state: 'form_check',
+        organizationId: operating.id,
+        industryOrganizationId: industry.id,
+        routingNote: note,
+        submittedAt: now,
+      },
+    });
+    await recordMove(tx, { kind: 'registration', moved: registration, move: 'submit', actor, now, fromState: null });
+    return registration;
+  }
+
+  async function perform<M extends RegistrationMove>(tx: Tx, command: RegistrationCommand<M>): Promise<Registration> {
+    const { number, version, move, input, actor } = command;
+    await lockCase(tx, 'registrations', number);
+    const held = await find(tx, number);
+    if (!held || !(await mayKnowOf(tx, actor, held))) throw new DomainError('not-found', 'not-found');
+    requireVersion(held, version);
+    requireMove(lifecycle, move, held.state, partiesOf(actor, held, directory()));
+    const now = clock();
+    const { change, ...said } = outcomes[move]({ held, input, actor, now, calendar: calendar() });
+    const { to, tells } = lifecycle[move];
+    const registration = await tx.registration.update({
+      where: { id: held.id, state: held.state, version: held.version },
+      data: { ...change, ...(to && { state: to, version: { increment: 1 } }) },
+    });
+    const messageId = tells && (await tellWatchers(tx, { registration, move, actor, now, directory: directory() }));
+    const event = { move, actor, now, fromState: held.state, dueAt: held.dueAt, messageId, ...said };
+    await recordMove(tx, { kind: 'registration', moved: registration, ...event });
+    return registration;
+  }
+
+  /** Who may not read it is told the same as of one that does not exist. */
+  async function mayKnowOf(tx: Tx, actor: Actor, held: Registration): Promise<boolean> {
+    if (actor.kind === 'operator') return maySee(actor, held, directory());
+    return actor.kind === 'clock' || isWatchedBy(tx, held, actor.chatId);
+  }
+
+  function allowedMoves(actor: Actor, registration: Registration): RegistrationMove[] {
+    const moves = movesFor(lifecycle, registration.state, partiesOf(actor, registration, directory()));
+    return moves.filter((move) => move !== 'chase' || isChaseable(registration, calendar(), clock()));
+  }
+
+  async function takeClockStep(tx: Tx, number: string): Promise<void> {
+    await lockCase(tx, 'registrations', number);
+    const held = await find(tx, number);
+    const move = held && clockStep(held, clock());
+    if (move === 'warn') await perform(tx, { number, move, input: {}, actor: clockActor });
+    if (move === 'escalate') await perform(tx, { number, move, input: { reason: '' }, actor: clockActor });
+  }
+}
