@@ -54,7 +54,15 @@ export async function openSite(config: Config) {
     routers: {
       ...(isBot ? { '/chat': chat.router, '/api/v1': openAskApi(foundation) } : {}),
       ...(config.roles.has('backoffice')
-        ? { '/': createOffice({ ...foundation, ...desk.rooms, accounts, secureCookies: https, afterChange: delivery.wake }) }
+        ? {
+            '/': createOffice({
+              ...foundation,
+              ...desk.rooms,
+              accounts,
+              secureCookies: https,
+              afterChange: delivery.wake,
+            }),
+          }
         : {}),
     },
     isReady: () => prisma.$queryRaw`SELECT 1`,
