@@ -9,6 +9,7 @@ import { createAskApi } from './channels/web/ask-api.ts';
 import { createWebChat } from './channels/web/web-chat.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { ask } from './conversation/ask.ts';
+import { createChatHistory } from './conversation/chat-history.ts';
 import { createChats } from './conversation/chats.ts';
 import type { Conversation } from './conversation/conversation.ts';
 import { createEnquiryLog } from './conversation/enquiry-log.ts';
@@ -43,6 +44,7 @@ async function start(config: Config) {
     calendar: () => calendar,
     chats,
     enquiries,
+    history: createChatHistory(prisma, enquiries),
     words,
     clock,
   });

@@ -16,6 +16,7 @@ export function seedConversation(clock: () => Date): Conversation {
     calendar: () => calendar,
     chats: createMemoryChats(),
     enquiries: noEnquiryLog,
+    history: async () => [],
     words: loadWords('src/conversation/locales'),
     clock,
   });

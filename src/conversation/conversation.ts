@@ -14,12 +14,26 @@ export interface InlineHit {
   reply: Reply;
 }
 
+/** A question, or a reply, or a question with the reply that it got at once. */
+export interface PastMessage {
+  /** Sorts by time (UUID version 7). */
+  id: string;
+  /** By which the channel knows the question, where that was kept. */
+  updateId?: string;
+  question?: string;
+  reply?: Reply;
+}
+
 /** The channel-neutral dialogue: channels hand turns in and render what comes back. */
 export interface Conversation {
-  /** Turns of one chat are handled in the order of the calls; turns of different chats do not wait for each other. */
+  /**
+   * Turns of one chat are handled in the order of the calls; turns of different chats do not wait for each other.
+   * @returns what to send in answer; nothing when the answer, if there is one, is in the outbox.
+   * @throws TurnNotTaken
+   */
   handle(turn: Turn): Promise<Reply[]>;
-  /** Replies of the chat's latest enquiries, oldest first, with their questions; `after` is an enquiry id. */
-  history(chatId: string, after?: string): Promise<{ enquiryId: string; question: string; reply: Reply }[]>;
+  /** The latest of what was said in the chat, oldest first. */
+  history(chatId: string): Promise<PastMessage[]>;
   /** Contacts matching a fragment, for inline mode; empty for an empty fragment. */
   inline(fragment: string, locale: Locale): InlineHit[];
   /** The command menu in one language. */

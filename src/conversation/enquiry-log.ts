@@ -26,18 +26,12 @@ export interface EnquiryEntry {
   confidence: number;
 }
 
-export interface PastEnquiry {
-  enquiryId: string;
-  question: string;
-  reply: Reply;
-}
-
 export interface EnquiryLog {
   record(entry: EnquiryEntry): void;
   /** What the person says of an answer; the last word counts. Nothing happens unless the enquiry is of that chat. */
   feedback(enquiryId: string, chatId: string, feedback: Feedback): void;
-  /** The chat's latest enquiries, oldest first; `after` is an enquiry id. Those not written yet are among them. */
-  history(chatId: string, after?: string, limit?: number): Promise<PastEnquiry[]>;
+  /** The chat's latest enquiries, oldest first. Those not written yet are among them. */
+  history(chatId: string, limit: number): Promise<Pick<EnquiryEntry, 'id' | 'question' | 'reply'>[]>;
   flush(): Promise<void>;
   close(): Promise<void>;
 }
@@ -82,22 +76,19 @@ export function createEnquiryLog({ prisma, clock, ...options }: EnquiryLogOption
         WHERE enquiries.id = tap.id AND enquiries.chat_id = tap.chat_id`;
   }
 
-  async function history(chatId: string, after?: string, limit = 50): Promise<PastEnquiry[]> {
-    const since = isId(after) ? after : undefined;
+  async function history(chatId: string, limit: number) {
     const written = await prisma.enquiry.findMany({
-      where: { chatId, id: { gt: since } },
+      where: { chatId },
       select: { id: true, question: true, reply: true },
       orderBy: { id: 'desc' },
       take: limit,
     });
     const waiting = behind
       .allWaiting()
-      .flatMap((item) =>
-        'entry' in item && item.entry.chatId === chatId && item.entry.id > (since ?? '') ? [item.entry] : [],
-      );
+      .flatMap((item) => ('entry' in item && item.entry.chatId === chatId ? [item.entry] : []));
     const byId = new Map([...written, ...waiting].map((enquiry) => [enquiry.id, enquiry]));
     const latest = [...byId.values()].sort((one, other) => (one.id < other.id ? -1 : 1)).slice(-limit);
-    return latest.map(({ id, question, reply }) => ({ enquiryId: id, question, reply: reply as unknown as Reply }));
+    return latest.map(({ id, question, reply }) => ({ id, question, reply: reply as unknown as Reply }));
   }
 }
 

@@ -27,6 +27,7 @@ export interface HelpDeskParts {
   calendar: () => Calendar;
   chats: Chats;
   enquiries: EnquiryLog;
+  history: Conversation['history'];
   words: (locale: Locale) => Words;
   clock: () => Date;
 }
@@ -44,7 +45,7 @@ interface Scene extends Telling {
 export function createHelpDesk(parts: HelpDeskParts): Conversation {
   const { chats, enquiries, words, clock } = parts;
   const busy = new Map<string, Promise<unknown>>();
-  return { handle, inline, commands, history: (chatId, after) => enquiries.history(chatId, after) };
+  return { handle, inline, commands, history: parts.history };
 
   function handle(turn: Turn): Promise<Reply[]> {
     const chatId = `${turn.channel}:${turn.chat}`;

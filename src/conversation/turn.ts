@@ -70,6 +70,14 @@ export class FileFailure extends Error {
 /** Bytes; also the most that a bot may download from Telegram (https://core.telegram.org/bots/api#getfile). */
 export const largestFile = 20 * 1024 * 1024;
 
+/** Nothing of the turn was taken over, because the database cannot be reached: it is to be handed in again. */
+export class TurnNotTaken extends Error {
+  constructor(cause: unknown) {
+    super('a turn was not taken: the database failed', { cause });
+    this.name = 'TurnNotTaken';
+  }
+}
+
 /** A shared contact. `own`: the platform vouches that it is the sender's own number. */
 export interface ContactInput {
   kind: 'contact';

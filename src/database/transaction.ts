@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PrismaClient } from './generated/client.ts';
 import type { TransactionClient } from './generated/internal/prismaNamespace.ts';
+import { sqlStateOf } from './sql-state.ts';
 
 /** A transaction under way. While one is open, ask only it: the embedded database has a single connection, which it holds. */
 export type Tx = TransactionClient;
 
 const attempts = 5;
-/** Prisma's code for a serialization failure or a deadlock: nothing of the transaction remained, and it may pass next time. */
+/** Prisma's code for a serialization failure or a deadlock (class 40 of SQL states): nothing of the transaction remained, and it may pass next time. */
 const conflict = 'P2034';
 
 /**
@@ -18,7 +19,7 @@ export async function inTransaction<T>(prisma: PrismaClient, work: (tx: Tx) => P
     try {
       return await prisma.$transaction(work, { maxWait: 15_000, timeout: 30_000 });
     } catch (error) {
-      const passing = (error as { code?: unknown }).code === conflict;
+      const passing = (error as { code?: unknown }).code === conflict || sqlStateOf(error)?.startsWith('40');
       if (!passing || attempt === attempts) throw error;
       await sleep(20 * attempt * (1 + Math.random()));
     }

@@ -1,13 +1,23 @@
+import type { Priority } from './outbox.ts';
 import type { Reply } from './reply.ts';
+
+/** A message on its way to a person. */
+export interface Outbound {
+  /** The same at every attempt. */
+  id: string;
+  /** The channel's own identity of the chat: `telegram:123` without its channel. */
+  chat: string;
+  reply: Reply;
+  priority: Priority;
+}
 
 /** What a channel does for the outbox. */
 export interface MessageSender {
   /**
-   * Resolves when the channel's platform has taken the message over.
-   * @param chat the channel's own identity of the chat: `telegram:123` without its channel
+   * Resolves when the channel's platform has taken the message over. Tries once: trying again is the outbox's affair.
    * @throws DeliveryFailure
    */
-  send(chat: string, reply: Reply): Promise<void>;
+  send(message: Outbound): Promise<void>;
 }
 
 /** `blocked`, `gone`: this chat takes nothing any more. `unreachable`: later it may work. `rejected`: our own fault. */

@@ -18,6 +18,8 @@ export interface OutgoingMessage {
  * earlier messages. @returns the message's id, by which its delivery is accounted for.
  */
 export async function enqueue(tx: Tx, { chatId, reply, priority, now }: OutgoingMessage): Promise<string> {
+  // Positions of one chat become visible in their order: whoever comes second waits here until the first has committed.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`outbox ${chatId}`}, 0))`;
   const id = newId(now);
   await tx.message.create({
     data: {

@@ -227,7 +227,7 @@ describeDatabase('a conversation', (database) => {
       helpDesk = openHelpDesk(database(), () => now);
 
       expect(await helpDesk.desk.history(person.chatId)).toEqual([
-        { enquiryId: reply.enquiryId, question: '安化电话', reply },
+        { id: reply.enquiryId, question: '安化电话', reply },
       ]);
     });
   });

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { chinaCalendar } from '../../src/calendar/calendar.ts';
 import type { OperatorActor, PersonActor, Role } from '../../src/casework/actor.ts';
-import { DomainError } from '../../src/casework/domain-error.ts';
+import { DomainError, type DomainFault } from '../../src/casework/domain-error.ts';
 import { seedFolder } from '../../src/conversation/knowledge.ts';
 import type { Database } from '../../src/database/open.ts';
 import { inTransaction, type Tx } from '../../src/database/transaction.ts';
 import type { Reply } from '../../src/delivery/reply.ts';
+import type { Locale } from '../../src/directory/records.ts';
 import { readSeed } from '../../src/directory/seed-files.ts';
 import { seedRecords } from '../../src/directory/store.ts';
 import { createHandovers } from '../../src/handovers/handovers.ts';
@@ -74,4 +75,17 @@ export async function refusalOf(work: Promise<unknown>): Promise<DomainError | u
     if (error instanceof DomainError) return error;
     throw error;
   }
+}
+
+/** A refusal can be said in both languages, nothing missing in it. */
+export function expectSentence(
+  refusal: DomainError | undefined,
+  fault: DomainFault,
+  say: (error: DomainError, locale: Locale) => string,
+): void {
+  expect(refusal?.fault).toBe(fault);
+  const [chinese, english] = refusal ? [say(refusal, 'zh-CN'), say(refusal, 'en')] : [];
+  expect(chinese).toMatch(/^[^a-z{]+。$/);
+  expect(english).toMatch(/^[A-Z“][^{]+\.$/);
+  expect(`${chinese} ${english}`).not.toMatch(/(fault|state|move)\.|“”/);
 }

@@ -1,15 +1,8 @@
-import type { Conversation } from '../../src/conversation/conversation.ts';
-import type { Reply, Turn } from '../../src/conversation/turn.ts';
+import type { Conversation, PastMessage } from '../../src/conversation/conversation.ts';
+import type { FileInput, Reply, Turn } from '../../src/conversation/turn.ts';
 
-interface Logged {
-  chatId: string;
-  enquiryId: string;
-  question: string;
-  reply: Reply;
-}
-
-/** The log of enquiries outlives a conversation, as the database outlives the process. */
-export type EnquiryLog = Logged[];
+/** What is kept of chats outlives a conversation, as the database outlives the process. */
+export type EnquiryLog = (PastMessage & { chatId: string })[];
 
 const feedback = [
   [
@@ -54,13 +47,14 @@ export class EchoConversation implements Conversation {
     if (this.broken) throw new Error('the conversation is broken');
     if (input.kind === 'command') return [reply(`/${input.name} ${input.args}`.trim())];
     if (input.kind === 'button') return [reply(`您选了：${input.label}`)];
+    if (input.kind === 'file') return [reply(await this.#receive(input))];
     if (input.kind !== 'text') return [reply(`收到：${input.kind}`)];
     if (/慢|slow/.test(input.text)) await new Promise((resolve) => setTimeout(resolve, 400));
     return [this.#enquire(`web:${turn.chat}`, input.text)];
   }
 
-  async history(chatId: string, after = '') {
-    return this.log.filter((entry) => entry.chatId === chatId && entry.enquiryId > after);
+  async history(chatId: string) {
+    return this.log.filter((entry) => entry.chatId === chatId);
   }
 
   inline() {
@@ -71,11 +65,15 @@ export class EchoConversation implements Conversation {
     return [];
   }
 
+  async #receive({ file, caption }: FileInput): Promise<string> {
+    return `收到 ${file.name}，${(await file.read()).length} 字节。${caption}`;
+  }
+
   #enquire(chatId: string, question: string): Reply {
-    const enquiryId = `01980000-0000-7000-8000-${String(this.log.length + 1).padStart(12, '0')}`;
+    const id = `01980000-0000-7000-8000-${String(this.log.length + 1).padStart(12, '0')}`;
     const scripted = script.find(([pattern]) => pattern.test(question))?.[1];
-    const answer = { ...reply(`您问的是：${question}`), ...scripted, enquiryId };
-    this.log.push({ chatId, enquiryId, question, reply: answer });
+    const answer = { ...reply(`您问的是：${question}`), ...scripted, enquiryId: id };
+    this.log.push({ chatId, id, question, reply: answer });
     return answer;
   }
 }

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { chinaCalendar } from '../../src/calendar/calendar.ts';
+import { createChatHistory } from '../../src/conversation/chat-history.ts';
 import { createChats } from '../../src/conversation/chats.ts';
 import { createEnquiryLog } from '../../src/conversation/enquiry-log.ts';
 import { createHelpDesk } from '../../src/conversation/help-desk.ts';
@@ -16,7 +17,16 @@ const calendar = chinaCalendar();
 export function openHelpDesk({ prisma }: Database, clock: () => Date) {
   const chats = createChats({ prisma, clock, log });
   const enquiries = createEnquiryLog({ prisma, clock, log });
-  const desk = createHelpDesk({ knowledge: seedKnowledge, calendar: () => calendar, chats, enquiries, words, clock });
+  const history = createChatHistory(prisma, enquiries);
+  const desk = createHelpDesk({
+    knowledge: seedKnowledge,
+    calendar: () => calendar,
+    chats,
+    enquiries,
+    history,
+    words,
+    clock,
+  });
   return {
     desk,
     flush: () => Promise.all([chats.flush(), enquiries.flush()]),

@@ -4,12 +4,15 @@ import { pino } from 'pino';
 import { createApp } from '../../src/backoffice/app.ts';
 import type { Limits } from '../../src/channels/web/limits.ts';
 import { createWebChat } from '../../src/channels/web/web-chat.ts';
+import type { MessageSender } from '../../src/delivery/message-sender.ts';
 import { EchoConversation, type EnquiryLog } from './echo-conversation.ts';
 
 export interface WebServer {
   url: string;
   port: number;
   conversation: EchoConversation;
+  /** Brings messages as the outbox does. */
+  sender: MessageSender;
   /** What was logged at level error. */
   errors: { err: { message: string } }[];
   stop(): Promise<void>;
@@ -35,5 +38,5 @@ export async function startWebServer(
     await closed;
     clearTimeout(impatience);
   };
-  return { url: `http://127.0.0.1:${port}`, port, conversation, errors, stop };
+  return { url: `http://127.0.0.1:${port}`, port, conversation, sender: chat.sender, errors, stop };
 }

@@ -35,6 +35,15 @@ export class Visitor {
     });
   }
 
+  /** Posts a file's bytes, as the page does. */
+  postFile(query: Record<string, string>, content: Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) {
+    return fetch(`${this.url}/chat/files?${new URLSearchParams(query)}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream', cookie: this.cookie, ...headers },
+      body: content,
+    });
+  }
+
   async ask(text: string, id: string = randomUUID()) {
     const response = await this.post({ id, text });
     return { id, status: response.status };

@@ -1,4 +1,4 @@
-import { longestMessage } from '../../conversation/turn.ts';
+import { largestFile, longestMessage } from '../../conversation/turn.ts';
 import type { Locale } from '../../directory/records.ts';
 import { serveAssets, siteAssets } from '../../http/assets.ts';
 import { renderPage } from '../../http/page.tsx';
@@ -6,6 +6,9 @@ import type { Words } from '../../words.ts';
 import { Message, Question } from './message.tsx';
 import type { Room } from './room.ts';
 import { words } from './words.ts';
+
+/** Named one by one, so that phones offer the camera and turn their own formats into one of these. */
+const accepted = 'image/jpeg,image/png,image/webp,application/pdf';
 
 export const chatAssets = serveAssets('/chat/assets', 'src/channels/web/assets');
 
@@ -23,6 +26,7 @@ export function renderChatPage(locale: Locale, room?: Room): string {
         id="chat"
         data-cursor={room?.cursor ?? ''}
         data-longest={longestMessage}
+        data-largest={largestFile}
         data-words={JSON.stringify(t('script', { returnObjects: true }))}
       >
         <a class="skip" href="#text">
@@ -99,6 +103,12 @@ function Composer({ t }: { t: Words }) {
           <p class="status">{t('page.noscript')}</p>
         </noscript>
         <form id="composer">
+          <button type="button" id="attach" aria-label={t('page.attach')} title={t('page.attach')}>
+            <svg width="22" height="22" viewBox="0 0 24 24" aria-hidden="true">
+              <path d="M20 11.5 12 19.3a5 5 0 0 1-7-7l8.5-8.4a3.4 3.4 0 0 1 4.8 4.8l-8.5 8.4a1.7 1.7 0 0 1-2.4-2.4l7.7-7.6" />
+            </svg>
+          </button>
+          <input type="file" id="files" accept={accepted} multiple hidden />
           <label class="unseen" for="text">
             {t('page.input')}
           </label>

@@ -13,6 +13,9 @@ export interface Limits {
   perVisitor: Rate;
   /** Generous: a whole office may sit behind one address. */
   perAddress: Rate;
+  filesPerVisitor: Rate;
+  /** Files being received at once, of all visitors: each may be 20 MB in memory. */
+  uploads: number;
   streamsPerVisitor: number;
   /** Of all visitors, in this process. */
   streams: number;
@@ -21,13 +24,34 @@ export interface Limits {
 const usual: Limits = {
   perVisitor: { points: 20, duration: 10 },
   perAddress: { points: 1200, duration: 60 },
+  filesPerVisitor: { points: 30, duration: 300 },
+  uploads: 20,
   streamsPerVisitor: 8,
   streams: 5000,
 };
 
 export function createLimits(limits: Partial<Limits> = {}) {
-  const { perVisitor, perAddress, ...streams } = { ...usual, ...limits };
-  return { ...streams, visitor: limitBy(visitorOf, perVisitor), address: limitBy(addressOf, perAddress) };
+  const { perVisitor, perAddress, filesPerVisitor, uploads, ...streams } = { ...usual, ...limits };
+  return {
+    ...streams,
+    visitor: limitBy(visitorOf, perVisitor),
+    address: limitBy(addressOf, perAddress),
+    files: limitBy(visitorOf, filesPerVisitor),
+    uploads: limitAtOnce(uploads),
+  };
+}
+
+/** Refuses what would be one more than that many requests under way. */
+function limitAtOnce(most: number): RequestHandler {
+  let underWay = 0;
+  return (req, res, next) => {
+    if (underWay >= most) return refuse(req, res, 503, 'full');
+    underWay += 1;
+    res.on('close', () => {
+      underWay -= 1;
+    });
+    next();
+  };
 }
 
 /** Refuses with 429 and Retry-After whoever comes too often; those without a key are somebody else's to refuse. */

@@ -13,7 +13,7 @@ const message = z.union([
   z.object({ id, action: z.string().regex(/^[\x20-\x7e]{1,64}$/), label: line.pipe(z.string().min(1).max(200)) }),
 ]);
 
-export type MessageFault = 'empty' | 'tooLong' | 'malformed';
+export type MessageFault = 'empty' | 'emptyFile' | 'tooLong' | 'malformed';
 
 /** What a tab posted: the message's id, the words to show for it, and what the conversation is to be told. */
 export type PostedMessage = { id: string; shown: string; input: Turn['input'] };
@@ -27,6 +27,20 @@ export function readMessage(body: unknown): PostedMessage | { fault: MessageFaul
   if (data.text === '') return { fault: 'empty' };
   if (isTooLong(data.text)) return { fault: 'tooLong' };
   return { id: data.id, shown: data.text, input: commandOf(data.text) ?? { kind: 'text', text: data.text } };
+}
+
+const file = z.object({ id, name: line.pipe(z.string().min(1).max(255)), caption: line.default('') });
+
+/** A file that came as a request's body, with what its address says of it. */
+export function readFile(query: unknown, content: unknown): PostedMessage | { fault: MessageFault } {
+  const { data } = file.safeParse(query);
+  if (!data) return { fault: 'malformed' };
+  if (!Buffer.isBuffer(content) || content.length === 0) return { fault: 'emptyFile' };
+  if (isTooLong(data.caption)) return { fault: 'tooLong' };
+  const { id, name, caption } = data;
+  const read = () => Promise.resolve(content);
+  const input = { kind: 'file', file: { name, size: content.length, read }, caption } as const;
+  return { id, shown: [`📎 ${name}`, caption].filter(Boolean).join('\n'), input };
 }
 
 /** `/lang en` is a command; `/etc/passwd` is not. */

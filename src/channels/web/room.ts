@@ -10,9 +10,10 @@ export type RoomEvent =
   | { kind: 'reply'; id: string; reply: Reply };
 
 export interface Entry {
-  /** Where a stream is once it has sent this entry: `room.number.latest enquiry`. */
+  /** Where a stream is once it has sent this entry: `room.number.latest kept message`. */
   cursor: string;
-  enquiryId?: string;
+  /** Of what is kept in the database: an enquiry or a message. */
+  keptId?: string;
   event: RoomEvent;
 }
 
@@ -27,19 +28,20 @@ export class Room {
   readonly #entries: Entry[] = [];
   readonly #turns = new Map<string, QuestionState>();
   #count = 0;
-  #latestEnquiry = '';
+  #latestKept = '';
 
   static async open(conversation: Conversation, chatId: string): Promise<Room> {
     const room = new Room();
-    for (const { enquiryId, question, reply } of await conversation.history(chatId)) {
-      room.#add({ kind: 'question', id: `q-${enquiryId}`, text: question, state: 'answered', past: true }, enquiryId);
-      room.#add({ kind: 'reply', id: `r-${enquiryId}`, reply }, enquiryId);
+    for (const { id, updateId = id, question, reply } of await conversation.history(chatId)) {
+      if (question !== undefined)
+        room.#add({ kind: 'question', id: `q-${updateId}`, text: question, state: 'answered', past: true }, id);
+      if (reply) room.deliver(id, reply);
     }
     return room;
   }
 
   get cursor(): string {
-    return `${this.id}.${this.#count}.${this.#latestEnquiry}`;
+    return `${this.id}.${this.#count}.${this.#latestKept}`;
   }
 
   get busy(): boolean {
@@ -51,12 +53,12 @@ export class Room {
     return [...new Map(this.#entries.map(({ event }) => [event.id, event])).values()];
   }
 
-  /** What a tab at this cursor has not seen. A tab of an earlier room has seen the enquiries up to the one it names. */
+  /** What a tab at this cursor has not seen. A tab of an earlier room has seen what is kept up to the message it names. */
   since(cursor: string): Entry[] {
-    const [roomId, count, enquiryId = ''] = cursor.split('.');
+    const [roomId, count, keptId = ''] = cursor.split('.');
     if (roomId === this.id) return this.#entries.filter((entry) => numberOf(entry) > Number(count));
-    // Enquiry ids sort by time (UUID version 7).
-    return this.#entries.filter((entry) => !entry.enquiryId || entry.enquiryId > enquiryId);
+    // These ids sort by time (UUID version 7).
+    return this.#entries.filter((entry) => !entry.keptId || entry.keptId > keptId);
   }
 
   /** @returns false when a message with this id is being answered or was answered: it arrived twice. */
@@ -68,10 +70,15 @@ export class Room {
 
   answer(id: string, text: string, replies: Reply[]): void {
     replies.forEach((reply, index) => {
-      const key = reply.enquiryId ?? `${id}-${index}`;
-      this.#add({ kind: 'reply', id: `r-${key}`, reply }, reply.enquiryId);
+      if (reply.enquiryId) this.deliver(reply.enquiryId, reply);
+      else this.#add({ kind: 'reply', id: `r-${id}-${index}`, reply });
     });
     this.#move(id, text, 'answered');
+  }
+
+  /** A reply that is kept under this id. Tabs that have it show it once: the event has the same id. */
+  deliver(id: string, reply: Reply): void {
+    this.#add({ kind: 'reply', id: `r-${id}`, reply }, id);
   }
 
   fail(id: string, text: string): void {
@@ -84,10 +91,10 @@ export class Room {
     this.#add({ kind: 'question', id: `q-${id}`, text, state });
   }
 
-  #add(event: RoomEvent, enquiryId?: string): void {
+  #add(event: RoomEvent, keptId?: string): void {
     this.#count += 1;
-    if (enquiryId && enquiryId > this.#latestEnquiry) this.#latestEnquiry = enquiryId;
-    const entry = { cursor: this.cursor, enquiryId, event };
+    if (keptId && keptId > this.#latestKept) this.#latestKept = keptId;
+    const entry = { cursor: this.cursor, keptId, event };
     this.#entries.push(entry);
     if (this.#entries.length > kept) this.#entries.shift();
     for (const listener of this.listeners) listener(entry);

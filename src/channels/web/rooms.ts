@@ -1,4 +1,5 @@
 import type { Conversation } from '../../conversation/conversation.ts';
+import type { Reply } from '../../conversation/turn.ts';
 import { Room } from './room.ts';
 
 interface Slot {
@@ -6,7 +7,7 @@ interface Slot {
   room?: Room;
 }
 
-/** The rooms in memory: the busy ones, and the idle ones used last. The others open again from the log of enquiries. */
+/** The rooms in memory: the busy ones, and the idle ones used last. The others open again from the chat's history. */
 export class Rooms {
   readonly #slots = new Map<string, Slot>();
 
@@ -21,6 +22,12 @@ export class Rooms {
     this.#slots.delete(chatId);
     this.#slots.set(chatId, slot); // last in the map is the one used last
     return slot.opening;
+  }
+
+  /** Shows a reply in the chat's room. A room that is not in memory, or could not open, will have it from the history. */
+  async deliver(chatId: string, id: string, reply: Reply): Promise<void> {
+    const room = await this.#slots.get(chatId)?.opening.catch(() => undefined);
+    room?.deliver(id, reply);
   }
 
   #newSlot(chatId: string): Slot {

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import express, { type Request, type Response, Router } from 'express';
 import type { Logger } from 'pino';
 import type { Conversation } from '../../conversation/conversation.ts';
-import { longestMessage, type Turn } from '../../conversation/turn.ts';
+import { largestFile, type Turn } from '../../conversation/turn.ts';
+import type { MessageSender } from '../../delivery/message-sender.ts';
 import type { Locale } from '../../directory/records.ts';
 import { chosenLocale, localeOf, rememberLocale, spokenLocale } from '../../http/language.ts';
 import { chatAssets, renderChatPage } from './chat-page.tsx';
 import { createLimits, type Limits } from './limits.ts';
-import { type PostedMessage, readMessage } from './message-body.ts';
-import { refuse, refuseUnreadable, requireSameOrigin } from './refusals.ts';
+import { type PostedMessage, readFile, readMessage } from './message-body.ts';
+import { refuse, refuseUnreadable, requireOwnPage, sizes } from './refusals.ts';
 import type { Room } from './room.ts';
 import { Rooms } from './rooms.ts';
 import { Streams } from './streams.ts';
@@ -25,6 +26,8 @@ export interface WebChatParts {
 export interface WebChat {
   /** To be mounted at `/chat`. */
   router: Router;
+  /** A message is with the person once it is in their room: open tabs show it now, others when they open. */
+  sender: MessageSender;
   /** Ends the open streams; the tabs come back by themselves. */
   close(): void;
 }
@@ -40,14 +43,25 @@ export function createWebChat({ conversation, log, secureCookies, limits }: WebC
   router.get('/events', limit.address, openStream);
   router.post(
     '/messages',
-    requireSameOrigin,
+    requireOwnPage('application/json'),
     limit.address,
     limit.visitor,
-    express.json({ limit: '32kb' }),
-    takeMessage,
+    express.json({ limit: '64kb' }), // the longest message, however it is escaped
+    (req, res) => take(req, res, readMessage(req.body)),
   );
   router.use('/messages', refuseUnreadable(log));
-  return { router, close: () => streams.close() };
+  router.post(
+    '/files',
+    requireOwnPage('application/octet-stream'),
+    limit.address,
+    limit.files,
+    limit.uploads,
+    express.raw({ limit: largestFile }),
+    (req, res) => take(req, res, readFile(req.query, req.body)),
+  );
+  router.use('/files', refuseUnreadable(log, 'fileTooLarge'));
+  const sender: MessageSender = { send: ({ id, chat, reply }) => rooms.deliver(`web:${chat}`, id, reply) };
+  return { router, sender, close: () => streams.close() };
 
   async function showPage(req: Request, res: Response) {
     const chat = visitorOf(req);
@@ -72,12 +86,9 @@ export function createWebChat({ conversation, log, secureCookies, limits }: WebC
     streams.serve(req, res, room, localeOf(req));
   }
 
-  async function takeMessage(req: Request, res: Response) {
-    const chat = visitorOf(req);
-    if (!chat) return refuse(req, res, 401, 'noVisitor');
-    const message = readMessage(req.body);
-    if ('fault' in message)
-      return refuse(req, res, message.fault === 'tooLong' ? 413 : 400, message.fault, { longestMessage });
+  async function take(req: Request, res: Response, message: ReturnType<typeof readMessage>) {
+    const chat = visitorOf(req) as string;
+    if ('fault' in message) return refuse(req, res, message.fault === 'tooLong' ? 413 : 400, message.fault, sizes);
     const spoken = localeAskedFor(message.input);
     if (spoken) rememberLocale(res, spoken);
     const room = await rooms.open(`web:${chat}`);

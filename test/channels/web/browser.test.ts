@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { longestMessage } from '../../../src/conversation/turn.ts';
 import { openBrowser } from '../../support/browser.ts';
 import type { EnquiryLog } from '../../support/echo-conversation.ts';
 import { startWebServer, type WebServer } from '../../support/web-server.ts';
@@ -101,11 +102,11 @@ describe('asking', () => {
     expect(await questions()).toEqual([]);
   });
 
-  test('more than 2,000 characters are counted and stay in the box', async () => {
-    await ask('湘'.repeat(2003));
+  test('characters beyond the longest message are counted and stay in the box', async () => {
+    await ask('湘'.repeat(longestMessage + 3));
     expect(await page.textContent('#counter')).toBe('超出 3 字，请缩短后再发送');
     expect(await questions()).toEqual([]);
-    expect(await page.inputValue('#text')).toHaveLength(2003);
+    expect(await page.inputValue('#text')).toHaveLength(longestMessage + 3);
   });
 
   test('the server’s words are shown under a message that it refuses', async () => {
@@ -214,13 +215,112 @@ describe('nothing is lost', () => {
   });
 });
 
+describe('files', () => {
+  const file = (name: string, size = 10) => ({ name, mimeType: 'image/png', buffer: Buffer.alloc(size, 1) });
+  /** Chooses files as a visitor does: by the button. */
+  async function attach(...files: ReturnType<typeof file>[]) {
+    const choosing = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: '添加照片或 PDF' }).click();
+    await (await choosing).setFiles(files);
+  }
+
+  test('several chosen at once are sent one after another, each with its name', async () => {
+    await attach(file('门口.png'), file('合同.pdf', 3_000_000));
+    await waitForReplies(2);
+    expect(await questions()).toEqual(['📎 门口.png', '📎 合同.pdf']);
+    expect(await replies()).toEqual(['收到 门口.png，10 字节。', '收到 合同.pdf，3000000 字节。']);
+  });
+
+  test('the keyboard is enough', async () => {
+    await page.focus('#text');
+    await page.keyboard.press('Shift+Tab');
+    const choosing = page.waitForEvent('filechooser');
+    await page.keyboard.press('Enter');
+    await (await choosing).setFiles([file('门口.png')]);
+    await waitForReplies(1);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('text');
+  });
+
+  test('while one is on its way, the page shows how far', async () => {
+    await context.route('**/chat/files*', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await route.continue();
+    });
+    await attach(file('门口.png'));
+    await page.getByRole('progressbar', { name: '正在上传' }).waitFor();
+    await waitForReplies(1);
+    expect(await page.getByRole('progressbar').count()).toBe(0);
+  });
+
+  test('one that did not get through says so, and can be sent again', async () => {
+    await context.route('**/chat/files*', (route) => route.abort());
+    await attach(file('门口.png'));
+    await page.getByRole('button', { name: '点此重试' }).waitFor();
+    await context.unroute('**/chat/files*');
+    await page.getByRole('button', { name: '点此重试' }).click();
+    await waitForReplies(1);
+    expect(await questions()).toEqual(['📎 门口.png']);
+  });
+
+  test('one that is too large is not sent, and there is no point in trying again', async () => {
+    await attach(file('全景.png', 20 * 1024 * 1024 + 1));
+    await page.getByText('文件超过 20 MB，未发送').waitFor();
+    expect(await page.getByRole('button', { name: '点此重试' }).count()).toBe(0);
+    expect(server.conversation.turns).toEqual([]);
+  });
+
+  test('the server’s words are shown under one that it refuses', async () => {
+    await attach(file('空.png', 0));
+    await page.getByText('这个文件是空的，请换一个。').waitFor();
+  });
+});
+
+describe('a message that comes by itself', () => {
+  const bring = (number: number, text: string) =>
+    server.sender.send({
+      id: `01990000-0000-7000-8000-00000000000${number}`,
+      chat: server.conversation.turns[0]?.chat ?? '',
+      reply: { text, buttons: [], contacts: [] },
+      priority: 'notice',
+    });
+
+  test('appears in an open tab', async () => {
+    await ask('你好');
+    await waitForReplies(1);
+    await bring(1, '您的投诉已受理');
+    await waitForReplies(2);
+  });
+
+  test('in a tab in the background it is counted in the title, until somebody looks', async () => {
+    await context.clock.install();
+    page = await openTab();
+    await ask('你好');
+    await waitForReplies(1);
+    const title = await page.title();
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await bring(1, '您的投诉已受理');
+    await bring(2, '请补充材料');
+    await context.clock.fastForward(30_000);
+    await waitForReplies(3);
+    expect(await page.title()).toBe(`(2) ${title}`);
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { value: false, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    expect(await page.title()).toBe(title);
+  });
+});
+
 describe('for everybody', () => {
   test('the keyboard alone is enough', async () => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('text');
     await page.keyboard.type('高新区');
     await page.keyboard.press('Enter');
     await waitForReplies(1);
-    await page.keyboard.press('Shift+Tab');
+    for (let stop = 0; stop < 2; stop += 1) await page.keyboard.press('Shift+Tab'); // past the button for files
     await page.keyboard.press('Enter');
     await waitForReplies(2);
     expect(await questions()).toEqual(['高新区', '益阳市高新区']);
@@ -274,12 +374,13 @@ describe('for everybody', () => {
   );
   test.each(looks)('an accessibility check finds nothing: $locale, $colorScheme', async (look) => {
     page = await openPage(look);
-    for (const text of ['高新区', '电话', '全部', '很'.repeat(1900)]) await ask(text);
+    for (const text of ['高新区', '电话', '全部', '很'.repeat(longestMessage - 100)]) await ask(text);
     await waitForReplies(4);
     await context.setOffline(true);
     await ask('衡东县');
+    await page.setInputFiles('#files', { name: '照片.png', mimeType: 'image/png', buffer: Buffer.alloc(10) });
     await page.locator('.retry').last().waitFor();
-    await page.fill('#text', '湘'.repeat(2003));
+    await page.fill('#text', '湘'.repeat(longestMessage + 3));
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   });

@@ -210,3 +210,51 @@ describe('coming back', () => {
     await tab.untilEnd();
   });
 });
+
+describe('a message from the outbox', () => {
+  const first = '01990000-0000-7000-8000-000000000001';
+  const text = (words: string) => ({ text: words, buttons: [], contacts: [] });
+  const chatOf = () => server.conversation.turns.at(-1)?.chat ?? '';
+  const deliver = (id: string, words: string) =>
+    server.sender.send({ id, chat: chatOf(), reply: text(words), priority: 'notice' });
+
+  test('appears in the open tabs, and on a page opened later', async () => {
+    const tab = await openTab();
+    await visitor.ask('/help');
+    await tab.until(answered);
+    await deliver(first, '您的投诉已受理');
+    await tab.until(reply('您的投诉已受理'));
+    expect((await visitor.openPage()).html).toContain('您的投诉已受理');
+  });
+
+  test('has one id however often it comes, so that a tab shows it once', async () => {
+    const tab = await openTab();
+    await visitor.ask('/help');
+    await tab.until(answered);
+    await deliver(first, '一次');
+    await deliver(first, '一次');
+    await deliver('01990000-0000-7000-8000-000000000002', '完');
+    await tab.until(reply('完'));
+    expect(new Set(tab.events.filter(reply('一次')).map(({ data }) => /id="([^"]+)"/.exec(data)?.[1]))).toEqual(
+      new Set([`r-${first}`]),
+    );
+    expect((await visitor.openPage()).html.match(/一次/g)).toHaveLength(1);
+  });
+
+  test('is with whoever has no tab open: their room opens with it', async () => {
+    const kept: EnquiryLog = [];
+    const site = await startWebServer({ enquiries: kept });
+    visitor = new Visitor(site.url);
+    await visitor.openChat();
+    await visitor.ask('第一问');
+    const chat = site.conversation.turns[0]?.chat ?? '';
+    await site.stop();
+    kept.push({ chatId: `web:${chat}`, id: first, reply: text('办结') });
+
+    const after = await startWebServer({ enquiries: kept });
+    visitor = Object.assign(new Visitor(after.url), { cookie: visitor.cookie });
+    await after.sender.send({ id: first, chat, reply: text('办结'), priority: 'notice' });
+    expect((await visitor.openPage()).html.match(/办结/g)).toHaveLength(1);
+    await after.stop();
+  });
+});

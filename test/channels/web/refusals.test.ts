@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
+import { longestMessage } from '../../../src/conversation/turn.ts';
 import { startWebServer, type WebServer } from '../../support/web-server.ts';
 import { Visitor } from '../../support/web-visitor.ts';
 
@@ -28,7 +29,7 @@ describe('what cannot be read is refused with words', () => {
     ['a message without id', { text: '你好' }, 400, 'malformed'],
     ['an id that is no UUID', { id: '1"><b>', text: '你好' }, 400, 'malformed'],
     ['a text of spaces', { id, text: ' \n\u3000' }, 400, 'empty'],
-    ['a text of 2,001 characters', { id, text: '湘'.repeat(2001) }, 413, 'tooLong'],
+    ['a text of one character too many', { id, text: '湘'.repeat(longestMessage + 1) }, 413, 'tooLong'],
     ['a text of 20,000 characters outside the basic plane', { id, text: '𠮷'.repeat(20_000) }, 413, 'tooLong'],
     ['a button longer than a button can be', { id, action: 'x'.repeat(65), label: '好' }, 400, 'malformed'],
   ])('%s', async (_what, body, status, error) => {
@@ -37,8 +38,8 @@ describe('what cannot be read is refused with words', () => {
     expect(await response.json()).toEqual({ error, message: expect.stringMatching(/\p{Script=Han}/u) });
   });
 
-  test('2,000 characters are not too many, however they are escaped', async () => {
-    const escaped = JSON.stringify({ id, text: '' }).replace('""', `"${'\\ud842\\udfb7'.repeat(2000)}"`);
+  test('the longest message is not too long, however they are escaped', async () => {
+    const escaped = JSON.stringify({ id, text: '' }).replace('""', `"${'\\ud842\\udfb7'.repeat(longestMessage)}"`);
     expect((await visitor.post(escaped)).status).toBe(202);
   });
 

@@ -3,7 +3,7 @@ import { EchoConversation, type EnquiryLog } from '../../support/echo-conversati
 
 const logged = (chatId: string, number: number): EnquiryLog[number] => ({
   chatId,
-  enquiryId: `01980000-0000-7000-8000-00000000000${number}`,
+  id: `01980000-0000-7000-8000-00000000000${number}`,
   question: `问题${number}`,
   reply: { text: `回答${number}`, buttons: [], contacts: [] },
 });
@@ -54,8 +54,8 @@ test('a room that could not open is tried again', async () => {
 test('a cursor of an earlier room gets the enquiries after the one it names', async () => {
   const rooms = new Rooms(new EchoConversation([1, 2, 3].map((number) => logged('web:a', number))));
   const room = await rooms.open('web:a');
-  const seen = room.since(`earlier.17.${logged('web:a', 2).enquiryId}`);
-  expect(seen.map(({ enquiryId }) => enquiryId)).toEqual([logged('', 3).enquiryId, logged('', 3).enquiryId]);
+  const seen = room.since(`earlier.17.${logged('web:a', 2).id}`);
+  expect(seen.map(({ keptId }) => keptId)).toEqual([logged('', 3).id, logged('', 3).id]);
 });
 
 test('a room keeps its latest messages only', async () => {
@@ -63,4 +63,14 @@ test('a room keeps its latest messages only', async () => {
   for (let number = 0; number < 300; number += 1) room.ask(`${number}`, `问题${number}`);
   expect(room.messages()).toHaveLength(200);
   expect(room.messages().at(-1)).toMatchObject({ text: '问题299' });
+});
+
+test('what was written in a flow has the id under which its tab knows it; a reply may come without a question', async () => {
+  const reply = { text: '已收到', buttons: [], contacts: [] };
+  const history: EnquiryLog = [
+    { chatId: 'web:a', id: '01990000-0000-7000-8000-000000000001', updateId: 'of-the-tab', question: '投诉' },
+    { chatId: 'web:a', id: '01990000-0000-7000-8000-000000000002', reply },
+  ];
+  const room = await new Rooms(new EchoConversation(history)).open('web:a');
+  expect(room.messages().map(({ id }) => id)).toEqual(['q-of-the-tab', 'r-01990000-0000-7000-8000-000000000002']);
 });

@@ -9,15 +9,24 @@ const newer = document.getElementById('newer');
 const working = document.getElementById('working');
 const words = JSON.parse(chat.dataset.words);
 const longest = Number(chat.dataset.longest);
+const largest = Number(chat.dataset.largest);
+const title = document.title;
 
 /** Times a message is sent again by itself when the connection is back. */
 const mostTries = 3;
 
-/** Messages of this tab that are not answered yet, by id: { id, text } or { id, action, label }; they survive a reload. */
+/**
+ * Messages of this tab that are not answered yet, by id: { id, text }, { id, action, label } or { id, file }; those without a file
+ * survive a reload.
+ */
 const outbox = new Map(JSON.parse(sessionStorage.getItem('outbox') || '[]'));
 
 function saveOutbox() {
-  sessionStorage.setItem('outbox', JSON.stringify([...outbox]));
+  sessionStorage.setItem('outbox', JSON.stringify([...outbox].filter(([, message]) => !message.file)));
+}
+
+function wordsOf({ text, label, file }) {
+  return file ? `📎 ${file.name}` : label || text;
 }
 
 // --- Messages on the page
@@ -38,15 +47,23 @@ function place(html) {
   if (shown && state) shown.dataset.state = state;
   if (state) settle(fresh.id.slice(2), state);
   showWorking();
+  if (document.hidden && !shown && fresh.classList.contains('reply')) showUnread(unread + 1);
   if (follow) showLatest();
   else if (!shown) newer.hidden = false;
+}
+
+let unread = 0;
+
+function showUnread(count) {
+  unread = count;
+  document.title = count ? `(${count}) ${title}` : title;
 }
 
 /** After a restart of the server a question comes back from its log under another id. */
 function answersOutbox(fresh) {
   if (fresh.dataset.past === undefined) return false;
   const asked = fresh.querySelector('.bubble').textContent;
-  const twin = [...outbox.values()].find((message) => (message.label || message.text) === asked);
+  const twin = [...outbox.values()].find((message) => wordsOf(message) === asked);
   if (!twin) return false;
   questionElement(twin.id).dataset.state = 'answered';
   settle(twin.id, 'answered');
@@ -65,7 +82,7 @@ function showOwn(message) {
   if (!questionElement(message.id)) {
     const element = document.getElementById('question').content.firstElementChild.cloneNode(true);
     element.id = `q-${message.id}`;
-    element.querySelector('.bubble').textContent = message.label || message.text;
+    element.querySelector('.bubble').textContent = wordsOf(message);
     log.append(element);
   }
   const element = questionElement(message.id);
@@ -111,26 +128,75 @@ function say(content) {
   showLatest();
 }
 
+const underWay = new Set();
+
 async function send(message) {
+  if (underWay.has(message.id)) return;
+  underWay.add(message.id);
   message.tries += 1;
   message.refused = false;
   saveOutbox();
   showOwn(message);
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), 15000);
   try {
-    const response = await fetch('/chat/messages', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-      body: JSON.stringify({ id: message.id, text: message.text, action: message.action, label: message.label }),
-      signal: patience.signal,
-    });
-    if (!response.ok) fail(message, (await response.json()).message, true);
+    const { status, response } = await (message.file ? upload(message) : post(message));
+    if (status >= 300) fail(message, response.message, true);
   } catch {
     fail(message, words.unsent, false);
   } finally {
-    clearTimeout(timer);
+    underWay.delete(message.id);
   }
+}
+
+async function post({ id, text, action, label }) {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), 15000);
+  const response = await fetch('/chat/messages', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+    body: JSON.stringify({ id, text, action, label }),
+    signal: patience.signal,
+  }).finally(() => clearTimeout(timer));
+  return { status: response.status, response: await response.json() };
+}
+
+let lastUpload = Promise.resolve();
+
+/** Files go one after another, in the order they were chosen. */
+function upload(message) {
+  const turn = lastUpload.then(() => uploadNow(message));
+  lastUpload = turn.catch(() => undefined);
+  return turn;
+}
+
+/** By XMLHttpRequest: fetch does not tell how far an upload is. */
+function uploadNow({ id, file }) {
+  const bar = document.createElement('progress');
+  bar.max = 1;
+  bar.value = 0;
+  bar.setAttribute('aria-label', words.uploading);
+  questionElement(id).append(bar);
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', `/chat/files?${new URLSearchParams({ id, name: file.name })}`);
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.responseType = 'json';
+    request.timeout = 300000;
+    request.upload.onprogress = ({ loaded, total }) => {
+      bar.value = loaded / total;
+    };
+    request.onload = () => resolve(request);
+    request.onerror = request.ontimeout = reject;
+    request.send(file);
+  }).finally(() => bar.remove());
+}
+
+/** A file that is too large is not sent at all, and trying again would not help. */
+function attach(file) {
+  if (file.size <= largest) return say({ file });
+  const message = { id: newId(), file };
+  showOwn(message);
+  fail(message, words.tooLarge.replace('{n}', largest / 1024 / 1024), true);
+  delete questionElement(message.id).dataset.mine;
 }
 
 /** `refused` messages wait for a tap; the others are sent again when the connection is back. */
@@ -190,6 +256,13 @@ document.getElementById('composer').addEventListener('submit', (event) => {
   event.preventDefault();
   submit();
 });
+const files = document.getElementById('files');
+document.getElementById('attach').addEventListener('click', () => files.click());
+files.addEventListener('change', () => {
+  for (const file of files.files) attach(file);
+  files.value = ''; // so that the same file can be chosen again
+  input.focus({ preventScroll: true });
+});
 log.addEventListener('click', (event) => {
   const button = event.target.closest('button');
   if (!button) return;
@@ -226,6 +299,7 @@ function connect() {
     delay = 1000;
     status.textContent = '';
     sendAgain();
+    if (document.hidden) disconnect();
   });
   source.onerror = () => {
     disconnect();
@@ -249,10 +323,17 @@ function showTrouble() {
 
 window.addEventListener('online', connect);
 window.addEventListener('offline', showTrouble);
-// Hidden tabs give up their connection: an old server protocol allows a browser six in all.
+// Hidden tabs give up their connection, because an old server protocol allows a browser six in all, and look for news now and then.
+let looking;
 document.addEventListener('visibilitychange', () => {
-  if (document.hidden) disconnect();
-  else connect();
+  clearInterval(looking);
+  if (document.hidden) {
+    disconnect();
+    looking = setInterval(connect, 30000);
+  } else {
+    showUnread(0);
+    connect();
+  }
 });
 
 for (const message of outbox.values()) showOwn(message);

@@ -1,0 +1,52 @@
+import type { Logger } from 'pino';
+import type { PrismaClient } from '../database/generated/client.ts';
+import { failAllWaiting } from './claims.ts';
+import { createLane } from './lane.ts';
+import type { MessageSender } from './message-sender.ts';
+
+export interface DeliveryParts {
+  prisma: PrismaClient;
+  /** By channel; messages of a channel without a sender wait. */
+  senders: Record<string, MessageSender | undefined>;
+  clock: () => Date;
+  log: Logger;
+}
+
+export interface Delivery {
+  start(): void;
+  /** Looks at once instead of within a second: for whoever has committed a message. */
+  wake(): void;
+  /** What waits for a chat that has blocked us is not delivered; what is enqueued later is tried again. */
+  onBlocked(chatId: string): Promise<void>;
+  /** Finishes what is in hand, for some seconds at most; what is not finished then goes out after the next start. */
+  stop(): Promise<void>;
+}
+
+const pollEvery = 1000;
+const grace = 5000;
+
+/**
+ * Empties the outbox: each chat's messages one after another in the order they were enqueued, chats side by side, the urgent ones
+ * first. At least once: a message whose sending was not recorded, because the process died, is sent again.
+ */
+export function createDelivery({ prisma, senders, clock, log }: DeliveryParts): Delivery {
+  const lanes = Object.entries(senders).flatMap(([channel, sender]) =>
+    sender ? [createLane({ prisma, channel, sender, clock, log })] : [],
+  );
+  let timer: NodeJS.Timeout | undefined;
+  const wake = () => {
+    for (const lane of lanes) lane.wake();
+  };
+  return {
+    wake,
+    start() {
+      timer = setInterval(wake, pollEvery);
+      wake();
+    },
+    onBlocked: (chatId) => failAllWaiting(prisma, chatId, 'blocked'),
+    async stop() {
+      clearInterval(timer);
+      await Promise.all(lanes.map((lane) => lane.close(grace)));
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { PrismaClient } from '../database/generated/client.ts';
+import {
+  type Claim,
+  chatsDue,
+  claim,
+  claimTime,
+  failAllWaiting,
+  markFailed,
+  markSent,
+  putBack,
+  renew,
+} from './claims.ts';
+import { DeliveryFailure, type MessageSender } from './message-sender.ts';
+import { afterFailure } from './retry.ts';
+
+interface LaneParts {
+  prisma: PrismaClient;
+  channel: string;
+  sender: MessageSender;
+  clock: () => Date;
+  log: Logger;
+}
+
+/** Chats written to at once. */
+const sideBySide = 30;
+
+/** One channel's share of the outbox: a channel that hangs holds up no other. */
+export function createLane({ prisma, channel, sender, clock, log }: LaneParts) {
+  const inHand = new Map<string, Promise<void>>();
+  let looking: Promise<void> | undefined;
+  let wanted = false;
+  let closed = false;
+  let inTrouble = false;
+
+  return { wake, close };
+
+  function wake(): void {
+    wanted = true;
+    looking ??= look().finally(() => {
+      looking = undefined;
+    });
+  }
+
+  async function close(graceMs: number): Promise<void> {
+    closed = true;
+    await looking;
+    await Promise.race([Promise.all(inHand.values()), sleep(graceMs, undefined, { ref: false })]);
+  }
+
+  async function look(): Promise<void> {
+    while (wanted && !closed && inHand.size < sideBySide) {
+      wanted = false;
+      const chats = await attempt(() => chatsDue(prisma, channel, clock(), sideBySide - inHand.size));
+      for (const chatId of chats ?? []) if (!closed && !inHand.has(chatId)) take(chatId);
+    }
+  }
+
+  function take(chatId: string): void {
+    const work = attempt(() => deliverNext(chatId)).then((delivered) => {
+      inHand.delete(chatId);
+      if (delivered) wake();
+    });
+    inHand.set(chatId, work);
+  }
+
+  /** @returns whether there was something to deliver. */
+  async function deliverNext(chatId: string): Promise<boolean> {
+    const message = await claim(prisma, chatId, clock());
+    if (!message) return false;
+    const failure = await send(message);
+    if (failure) await account(message, failure);
+    else await markSent(prisma, message, clock());
+    return true;
+  }
+
+  /** @returns why it was not taken. */
+  async function send(message: Claim): Promise<DeliveryFailure | undefined> {
+    const { id, chatId, body: reply, priority } = message;
+    const renewal = setInterval(() => void attempt(() => renew(prisma, message, clock())), claimTime / 3).unref();
+    try {
+      await sender.send({ id, chat: chatId.slice(channel.length + 1), reply, priority });
+      return undefined;
+    } catch (error) {
+      if (error instanceof DeliveryFailure) return error;
+      log.error({ err: error, messageId: id }, 'a message cannot be sent as it is');
+      return new DeliveryFailure('rejected', String(error));
+    } finally {
+      clearInterval(renewal);
+    }
+  }
+
+  async function account(message: Claim, reason: DeliveryFailure): Promise<void> {
+    const next = afterFailure(reason, message, clock());
+    if ('retryAt' in next) return putBack(prisma, message, next.retryAt);
+    log.warn({ messageId: message.id, failure: next.failure }, 'a message was not delivered');
+    await markFailed(prisma, message, next.failure);
+    if (next.failure === 'blocked' || next.failure === 'gone')
+      await failAllWaiting(prisma, message.chatId, next.failure);
+  }
+
+  /** Whatever fails here is the database, and is tried again at the next look. */
+  async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      const result = await work();
+      if (inTrouble) log.info({ channel }, 'the outbox works again');
+      inTrouble = false;
+      return result;
+    } catch (error) {
+      if (!inTrouble) log.error({ err: error, channel }, 'the outbox cannot be worked on: trying again every second');
+      inTrouble = true;
+      return undefined;
+    }
+  }
+}

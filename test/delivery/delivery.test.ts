@@ -1,0 +1,255 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pino } from 'pino';
+import { type Database, openDatabase } from '../../src/database/open.ts';
+import { inTransaction } from '../../src/database/transaction.ts';
+import { createDelivery, type Delivery } from '../../src/delivery/delivery.ts';
+import { enqueue } from '../../src/delivery/outbox.ts';
+import { createServerDatabase, describeDatabase, testServer } from '../support/database.ts';
+import { readableLog } from '../support/log.ts';
+import { enqueueTexts, eventually, fates } from '../support/outbox.ts';
+import { ScriptedSender } from '../support/scripted-sender.ts';
+
+const start = new Date('2026-11-25T02:00:00Z');
+const minute = 60_000;
+
+describeDatabase('the outbox', (database) => {
+  let now: Date;
+  let sender: ScriptedSender;
+  let deliveries: Delivery[];
+  let chats = 0;
+
+  beforeEach(() => {
+    now = start;
+    sender = new ScriptedSender();
+    deliveries = [];
+  });
+  afterEach(async () => {
+    await Promise.all(deliveries.map((delivery) => delivery.stop()));
+    await database().prisma.message.deleteMany();
+  });
+
+  const newChat = () => `${++chats}`;
+  const put = (chat: string, texts: string[], priority?: 'notice' | 'broadcast') =>
+    enqueueTexts(database().prisma, `telegram:${chat}`, texts, { now, priority });
+  const fatesOf = (chat: string) => fates(database().prisma, `telegram:${chat}`);
+  const pass = (milliseconds: number) => {
+    now = new Date(now.getTime() + milliseconds);
+  };
+
+  function run(parts: { sender?: ScriptedSender; log?: pino.Logger } = {}): Delivery {
+    const { log = pino({ enabled: false }) } = parts;
+    const senders = { telegram: parts.sender ?? sender };
+    const delivery = createDelivery({ prisma: database().prisma, senders, clock: () => now, log });
+    deliveries.push(delivery);
+    delivery.start();
+    return delivery;
+  }
+
+  test('sends what is enqueued, in order, and says so only then', async () => {
+    const chat = newChat();
+    await put(chat, ['一', '二', '三']);
+    expect(await fatesOf(chat)).toEqual(['一 waiting', '二 waiting', '三 waiting']);
+    run();
+    await eventually(async () => (await fatesOf(chat)).every((fate) => fate.endsWith('sent')));
+    expect(sender.taken).toEqual(['一', '二', '三']);
+  });
+
+  test('sends nothing of a transaction that came to nothing', async () => {
+    const chat = newChat();
+    const failing = inTransaction(database().prisma, async (tx) => {
+      const reply = { text: '没有发生', buttons: [], contacts: [] };
+      await enqueue(tx, { chatId: `telegram:${chat}`, reply, priority: 'interactive', now });
+      throw new Error('undone');
+    });
+    await expect(failing).rejects.toThrow('undone');
+    expect(await fatesOf(chat)).toEqual([]);
+  });
+
+  test('sends at once when woken, not at the next poll', async () => {
+    const delivery = run();
+    await sleep(20);
+    const [chat, since] = [newChat(), Date.now()];
+    await put(chat, ['一']);
+    delivery.wake();
+    await eventually(() => sender.taken.length === 1);
+    expect(Date.now() - since).toBeLessThan(900);
+  });
+
+  test('sends the urgent first', async () => {
+    const [broadcast, notice, answer] = [newChat(), newChat(), newChat()];
+    await put(broadcast, ['通知大家'], 'broadcast');
+    await put(notice, ['有进展'], 'notice');
+    await put(answer, ['回答']);
+    run();
+    await eventually(() => sender.taken.length === 3);
+    expect(sender.attempts).toEqual(['回答', '有进展', '通知大家']);
+  });
+
+  test('a message that must wait holds back the later ones of its chat, and no other chat', async () => {
+    const [first, second] = [newChat(), newChat()];
+    sender.fails(first, { retryAfter: minute });
+    await put(first, ['一', '二']);
+    await put(second, ['三']);
+    const delivery = run();
+    await eventually(() => sender.taken.length === 1);
+    pass(minute - 1);
+    delivery.wake();
+    await sleep(50);
+    expect(sender.taken).toEqual(['三']);
+    pass(1);
+    delivery.wake();
+    await eventually(() => sender.taken.length === 3);
+    expect(sender.taken).toEqual(['三', '一', '二']);
+  });
+
+  test('a message that the platform does not understand is not repeated, and the later ones go out', async () => {
+    const chat = newChat();
+    sender.fails(chat, 'rejected');
+    await put(chat, ['一', '二']);
+    run();
+    await eventually(() => sender.taken.length === 1);
+    await eventually(async () => (await fatesOf(chat)).every((fate) => !fate.includes('waiting')));
+    expect(await fatesOf(chat)).toEqual(['一 failed rejected', '二 sent']);
+  });
+
+  test('a message on which we stumble ourselves is rejected, with a line in the log that quotes none of it', async () => {
+    const [chat, { log, lines }] = [newChat(), readableLog()];
+    sender.fails(chat, new TypeError('no such thing'));
+    await put(chat, ['张三的事']);
+    run({ log });
+    await eventually(async () => (await fatesOf(chat))[0] === '张三的事 failed rejected');
+    expect(lines.map(({ msg }) => msg)).toContain('a message cannot be sent as it is');
+    expect(JSON.stringify(lines)).not.toContain('张三');
+  });
+
+  test.each(['blocked', 'gone'] as const)(
+    '%s: nothing that waits for the chat is delivered, nor called sent',
+    async (fault) => {
+      const chat = newChat();
+      sender.fails(chat, fault);
+      await put(chat, ['一', '二']);
+      run();
+      await eventually(async () => (await fatesOf(chat)).every((fate) => !fate.includes('waiting')));
+      expect(await fatesOf(chat)).toEqual([`一 failed ${fault}`, `二 failed ${fault}`]);
+      expect(sender.attempts).toEqual(['一']);
+    },
+  );
+
+  test('who blocked us and writes again gets what is said from then on', async () => {
+    const chat = newChat();
+    await put(chat, ['一']);
+    const delivery = run({ sender: new ScriptedSender(1000) });
+    await delivery.onBlocked(`telegram:${chat}`);
+    await delivery.stop();
+    expect(await fatesOf(chat)).toEqual(['一 failed blocked']);
+    await put(chat, ['二']);
+    run();
+    await eventually(async () => (await fatesOf(chat))[1] === '二 sent');
+  });
+
+  test('what could not be delivered for a day is given up, and what comes after it is tried', async () => {
+    const chat = newChat();
+    sender.fails(chat, 'unreachable', 'unreachable');
+    await put(chat, ['一']);
+    const delivery = run();
+    await eventually(() => sender.attempts.length === 1);
+    pass(24 * 60 * minute);
+    await put(chat, ['二']);
+    delivery.wake();
+    await eventually(() => sender.taken.length === 1);
+    await eventually(async () => (await fatesOf(chat)).join() === '一 failed unreachable,二 sent');
+  });
+
+  test('a claim that a dead process left behind ends by itself', async () => {
+    const chat = newChat();
+    await put(chat, ['一']);
+    const dying = new ScriptedSender();
+    dying.fails(chat, 'hang');
+    const dead = createDelivery({
+      prisma: database().prisma,
+      senders: { telegram: dying },
+      clock: () => now,
+      log: pino({ enabled: false }),
+    });
+    dead.wake();
+    await eventually(() => dying.attempts.length === 1);
+    const delivery = run();
+    await sleep(50);
+    expect(sender.attempts).toEqual([]);
+    pass(minute);
+    delivery.wake();
+    await eventually(() => sender.taken.length === 1);
+  });
+
+  test('a stop lets what is in hand be finished', async () => {
+    const [chat, slow] = [newChat(), new ScriptedSender(200)];
+    await put(chat, ['一', '二']);
+    const delivery = run({ sender: slow });
+    await eventually(() => slow.attempts.length === 1);
+    await delivery.stop();
+    expect(await fatesOf(chat)).toEqual(['一 sent', '二 waiting']);
+  });
+
+  test('a channel that has no sender here keeps its messages', async () => {
+    await enqueueTexts(database().prisma, 'elsewhere:1', ['一'], { now });
+    run();
+    await sleep(50);
+    expect(await fates(database().prisma, 'elsewhere:1')).toEqual(['一 waiting']);
+  });
+
+  test('several processes at once: nothing twice, nothing out of order, whatever fails in between', async () => {
+    const people = Array.from({ length: 12 }, newChat);
+    const shared = new ScriptedSender(2);
+    const numbers = Array.from({ length: 8 }, (_, index) => index);
+    for (const chat of people)
+      await put(
+        chat,
+        numbers.map((number) => `${chat}/${number}`),
+      );
+    for (const chat of people.slice(0, 6)) shared.fails(chat, { retryAfter: 0 }, { retryAfter: 0 });
+    for (let process = 0; process < 3; process += 1) run({ sender: shared });
+    await eventually(() => shared.taken.length >= people.length * numbers.length, 20_000);
+    for (const chat of people)
+      expect(shared.taken.filter((text) => text.startsWith(`${chat}/`))).toEqual(
+        numbers.map((number) => `${chat}/${number}`),
+      );
+  }, 30_000);
+});
+
+const onServer = testServer ? describe : describe.skip;
+
+onServer('transactions that write to the same chats at once', () => {
+  let database: Database;
+  let drop: () => Promise<void>;
+  beforeAll(async () => {
+    const created = await createServerDatabase();
+    drop = created.drop;
+    database = await openDatabase({ dataDir: '', databaseUrl: created.url, log: pino({ enabled: false }) });
+  });
+  afterAll(() => database.close().then(drop));
+
+  /** Writes to each chat in turn, and takes that long after each. */
+  const write = (text: string, chats: string[], milliseconds: number) =>
+    inTransaction(database.prisma, async (tx) => {
+      for (const chatId of chats) {
+        await enqueue(tx, { chatId, reply: { text, buttons: [], contacts: [] }, priority: 'notice', now: start });
+        await sleep(milliseconds);
+      }
+      return text;
+    });
+
+  test('come one after the other: what is committed later is sent later', async () => {
+    const committed: string[] = [];
+    const slow = write('一', ['telegram:1'], 200).then((text) => committed.push(text));
+    await sleep(50);
+    const quick = write('二', ['telegram:1'], 0).then((text) => committed.push(text));
+    await Promise.all([slow, quick]);
+    expect(committed).toEqual(['一', '二']);
+    expect(await fates(database.prisma, 'telegram:1')).toEqual(['一 waiting', '二 waiting']);
+  });
+
+  test('in opposite orders both get through', async () => {
+    await Promise.all([write('一', ['telegram:2', 'telegram:3'], 100), write('二', ['telegram:3', 'telegram:2'], 100)]);
+    for (const chat of ['telegram:2', 'telegram:3']) expect(await fates(database.prisma, chat)).toHaveLength(2);
+  });
+});
