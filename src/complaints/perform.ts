@@ -9,6 +9,7 @@ import { takeAttachments } from './attachments.ts';
 import type { Command } from './complaint.ts';
 import type { Context, Effect, EffectOf, Ports } from './effect.ts';
 import { effects } from './effects.ts';
+import { eventData } from './event-data.ts';
 import { refusalOf } from './guard.ts';
 import { lifecycle, type State } from './lifecycle.ts';
 import type { Move } from './moves.ts';
@@ -46,18 +47,24 @@ async function lock(tx: Tx, { number, input }: Command): Promise<Complaint> {
   return complaint;
 }
 
-/** Tells who was faster, and what they did; not to those who may not see the case. */
+/** Tells those who may see the case, or had it until just now, who was faster and what they did. */
 async function requireUnchanged(tx: Tx, complaint: Complaint, { version, actor }: Command, { directory }: World) {
   if (version === undefined || version === complaint.version) return;
-  if (actor.kind === 'operator' && !maySee(actor, complaint, directory))
-    throw new DomainError('forbidden', 'unknown-case');
-  const latest = await tx.caseEvent.findFirst({
+  const latest = await tx.caseEvent.findFirstOrThrow({
     where: { complaintId: complaint.id },
     orderBy: { id: 'desc' },
     include: { operator: true },
   });
-  const by = latest && { move: latest.move, actor: latest.actor, operator: latest.operator?.name, at: latest.at };
-  throw new DomainError('changed', 'changed', { state: complaint.state, ...by });
+  const { move, at, data, operator } = latest;
+  if (actor.kind === 'operator' && !maySee(actor, complaint, directory))
+    if (eventData.parse(data).from !== actor.organizationId) throw new DomainError('forbidden', 'unknown-case');
+  throw new DomainError('changed', 'changed', {
+    state: complaint.state,
+    move,
+    at,
+    actor: latest.actor,
+    operator: operator?.name,
+  });
 }
 
 async function save(tx: Tx, complaint: Complaint, move: Move, { state, columns }: Effect): Promise<Complaint> {

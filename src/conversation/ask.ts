@@ -5,7 +5,7 @@ import type { Words } from '../words.ts';
 import type { Knowledge } from './knowledge.ts';
 import { languageOf } from './language.ts';
 import { renderAnswer } from './render.ts';
-import { isTooLong } from './turn.ts';
+import { isTooLong, longestQuestion } from './turn.ts';
 
 /** An answer for programs; `phones` and `places` hold what it states as the answer, best first. */
 export interface AskResult {
@@ -24,7 +24,9 @@ export function ask(
   question: string,
   at: { knowledge: Knowledge; calendar: Calendar; now: Date; words: (locale: Locale) => Words },
 ): AskResult {
-  const answer = isTooLong(question) ? unknownBecause('too-long') : at.knowledge.enquiry.answer(question);
+  const answer = isTooLong(question, longestQuestion)
+    ? unknownBecause('too-long')
+    : at.knowledge.enquiry.answer(question);
   const locale = languageOf(question) ?? 'zh-CN';
   const reply = renderAnswer(answer, { ...at, locale, t: at.words(locale) });
   const { directory } = at.knowledge;

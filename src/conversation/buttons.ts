@@ -12,7 +12,23 @@ export function starters(t: Words): Button[][] {
       { label: t('button.places'), action: 'places' },
       { label: t('button.topics'), action: 'topics' },
     ],
+    [complain, status, human].map((way) => way(t)),
   ];
+}
+
+const complain = (t: Words): Button => ({ label: t('button.complain'), action: 'complaint:start' });
+const status = (t: Words): Button => ({ label: t('button.status'), action: 'status' });
+const human = (t: Words): Button => ({ label: t('button.human'), action: 'talk:start' });
+
+/** Topics about matters that the bot takes in itself. */
+const ways: Record<string, (t: Words) => Button> = { 'complaint-how': complain, 'status-how': status, human };
+
+/** The bot's own way to do what an answer is about; to a person, where it has no answer. */
+export function caseworkButtons(answer: Answer, t: Words): Button[][] {
+  if (answer.kind === 'unknown') return answer.reason === 'not-understood' ? [[human(t)]] : [];
+  const topics = 'topics' in answer ? answer.topics : [];
+  const offered = topics.flatMap((id) => ways[id]?.(t) ?? []);
+  return offered.length > 0 ? [offered] : [];
 }
 
 /** The fourteen prefectures; each leads to its office's number, and from there to those of its counties. */

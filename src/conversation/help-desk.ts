@@ -1,32 +1,45 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import { newId } from '../database/ids.ts';
 import type { Locale, Region } from '../directory/records.ts';
-import { type Answer, unknownBecause } from '../enquiry/answer.ts';
+import type { Answer } from '../enquiry/answer.ts';
 import type { Words } from '../words.ts';
-import { feedbackButtons, feedbacks, languageButton, prefectureButtons, rows, starters } from './buttons.ts';
+import {
+  caseworkButtons,
+  feedbackButtons,
+  feedbacks,
+  languageButton,
+  prefectureButtons,
+  rows,
+  starters,
+} from './buttons.ts';
+import type { Casework } from './casework.ts';
 import type { ChatState, Chats } from './chats.ts';
 import type { CommandHelp, Conversation, InlineHit } from './conversation.ts';
 import type { EnquiryLog, Feedback } from './enquiry-log.ts';
-import { chosenOption } from './follow-up.ts';
 import type { Knowledge } from './knowledge.ts';
 import { languageOf } from './language.ts';
+import { caseCommands, isAboutCases } from './phrases.ts';
 import { renderAnswer } from './render.ts';
+import { type Scene, wordsOf } from './scene.ts';
 import { placeName, type Telling } from './telling.ts';
 import {
   type Button,
   type ButtonInput,
   type CommandInput,
   isTooLong,
+  longestQuestion,
   type Reply,
-  type TextInput,
   type Turn,
 } from './turn.ts';
+import { contactOf, understand } from './understand.ts';
 
 export interface HelpDeskParts {
   knowledge: () => Knowledge;
   calendar: () => Calendar;
   chats: Chats;
   enquiries: EnquiryLog;
+  /** Without a database nothing can be taken in. */
+  casework?: Casework;
   history: Conversation['history'];
   words: (locale: Locale) => Words;
   clock: () => Date;
@@ -34,16 +47,9 @@ export interface HelpDeskParts {
 
 const COMMANDS = ['help', 'places', 'topics', 'hours', 'lang'] as const;
 
-/** One turn with all that is needed to answer it. */
-interface Scene extends Telling {
-  turn: Turn;
-  chatId: string;
-  state: ChatState;
-}
-
 /** The conversation over the directory: answers questions, follows up, remembers a chat's language and what was last talked about. */
 export function createHelpDesk(parts: HelpDeskParts): Conversation {
-  const { chats, enquiries, words, clock } = parts;
+  const { chats, enquiries, casework, words, clock } = parts;
   const busy = new Map<string, Promise<unknown>>();
   return { handle, inline, commands, history: parts.history };
 
@@ -51,11 +57,12 @@ export function createHelpDesk(parts: HelpDeskParts): Conversation {
     const chatId = `${turn.channel}:${turn.chat}`;
     const before = busy.get(chatId);
     const state = before ? undefined : chats.get(chatId);
-    // Remembered and idle: answered at once. Otherwise behind the chat's earlier turns.
-    if (state && !(state instanceof Promise)) return settle(() => reply(sceneOf(turn, chatId, state)));
+    // Remembered and idle: answered at once, from memory. Otherwise behind the chat's earlier turns.
+    if (state && !(state instanceof Promise) && !isAboutCases(turn, state))
+      return settle(() => reply(sceneOf(turn, chatId, state)));
     const work = Promise.resolve(before)
       .then(() => state ?? chats.get(chatId))
-      .then((known) => reply(sceneOf(turn, chatId, known)));
+      .then((known) => take(sceneOf(turn, chatId, known)));
     const finished: Promise<void> = work.then(
       () => forget(chatId, finished),
       () => forget(chatId, finished),
@@ -82,11 +89,20 @@ export function createHelpDesk(parts: HelpDeskParts): Conversation {
     };
   }
 
+  async function take(scene: Scene): Promise<Reply[]> {
+    const { turn, state, chatId, t } = scene;
+    if (!isAboutCases(turn, state)) return reply(scene);
+    if (turn.group) return [{ text: t('private'), buttons: [], contacts: [] }];
+    if (casework) return (await casework.take(scene)) ? [] : reply({ ...scene, state: await chats.get(chatId) });
+    const isWords = turn.input.kind === 'text' || turn.input.kind === 'file' || turn.input.kind === 'contact';
+    return isWords ? reply(scene) : [{ text: t('elsewhere'), buttons: [], contacts: [] }];
+  }
+
   function reply(scene: Scene): Reply[] {
     const { input } = scene.turn;
     switch (input.kind) {
       case 'text':
-        return [onText(input, scene)];
+        return [tell(understand(input.text, scene), input.text, scene)];
       case 'button':
         return [onButton(input, scene)];
       case 'command':
@@ -95,17 +111,6 @@ export function createHelpDesk(parts: HelpDeskParts): Conversation {
       case 'contact':
         return [onCommand({ kind: 'command', name: 'unsupported', args: input.kind }, scene)];
     }
-  }
-
-  function onText({ text }: TextInput, scene: Scene): Reply {
-    const { knowledge, state } = scene;
-    if (isTooLong(text)) return tell(unknownBecause('too-long'), text, scene);
-    if (!/[\p{L}\p{N}]/u.test(text)) return tell(unknownBecause('empty'), text, scene);
-    const regions = (ids: string[]) => ids.flatMap((id) => knowledge.directory.region(id) ?? []);
-    const answer = knowledge.enquiry.answer(text, regions(state.context.places));
-    const mentioned = 'places' in answer ? answer.places : [];
-    const chosen = chosenOption(text, mentioned, regions(state.context.options), knowledge.directory);
-    return tell(chosen ? contactOf(chosen) : answer, text, scene);
   }
 
   function onButton({ action, label }: ButtonInput, scene: Scene): Reply {
@@ -178,7 +183,11 @@ export function createHelpDesk(parts: HelpDeskParts): Conversation {
     const { chatId, state, locale, now, t } = scene;
     const id = newId(now);
     const reply = renderAnswer(answer, scene);
-    const said = { ...reply, buttons: [...reply.buttons, ...feedbackButtons(answer, reply, id, t)], enquiryId: id };
+    const said = {
+      ...reply,
+      buttons: [...reply.buttons, ...caseworkButtons(answer, t), ...feedbackButtons(answer, reply, id, t)],
+      enquiryId: id,
+    };
     const places = 'places' in answer ? answer.places.map((region) => region.id) : [];
     const topics = 'topics' in answer ? answer.topics : [];
     chats.set(chatId, { ...state, context: contextAfter(answer, places, state) });
@@ -200,24 +209,16 @@ export function createHelpDesk(parts: HelpDeskParts): Conversation {
   function inline(fragment: string, locale: Locale): InlineHit[] {
     const knowledge = parts.knowledge();
     const telling = { knowledge, calendar: parts.calendar(), now: clock(), locale, t: words(locale) };
-    if (!fragment.trim() || isTooLong(fragment)) return [];
+    if (!fragment.trim() || isTooLong(fragment, longestQuestion)) return [];
     const answer = knowledge.enquiry.answer(fragment);
     const places = 'places' in answer ? answer.places : [];
     return places.slice(0, 20).map((region) => inlineHit(region, telling));
   }
 
   function commands(locale: Locale): CommandHelp[] {
-    return COMMANDS.map((name) => ({ name, description: words(locale)(`command.${name}`) }));
+    return [...caseCommands, ...COMMANDS].map((name) => ({ name, description: words(locale)(`command.${name}`) }));
   }
 }
-
-/** What a person wrote, or read on the button. */
-function wordsOf(input: Turn['input']): string {
-  if (input.kind === 'text') return input.text;
-  return input.kind === 'button' ? (input.label ?? '') : '';
-}
-
-const contactOf = (region: Region): Answer => ({ kind: 'contact', places: [region], topics: [], confidence: 1 });
 
 function contextAfter(answer: Answer, places: string[], { context }: ChatState): ChatState['context'] {
   if (answer.kind === 'clarify') return { places: context.places, options: places };

@@ -44,7 +44,7 @@ function provisional(state: OpeningState, at: Date, t: Words): string {
   return state.provisional ? t('status.provisional', { year: localDate(at).year }) : '';
 }
 
-function whenInWords(at: Date, now: Date, t: Words): string {
+export function whenInWords(at: Date, now: Date, t: Words): string {
   const day = localDate(at);
   const today = localDate(now).iso;
   const distance = day.iso === today ? 'today' : day.iso === addDays(today, 1) ? 'tomorrow' : 'later';

@@ -3,7 +3,7 @@ import type { Answer } from '../enquiry/answer.ts';
 import { listButton, placeButton, prefectureButtons, rows, starters } from './buttons.ts';
 import { openingLine } from './opening-words.ts';
 import { card, officeName, placeName, sourceLine, type Telling } from './telling.ts';
-import { type Button, longestMessage, type Reply } from './turn.ts';
+import { type Button, longestQuestion, type Reply } from './turn.ts';
 
 /** Says an answer in words and buttons. */
 export function renderAnswer(answer: Answer, telling: Telling): Reply {
@@ -159,7 +159,7 @@ function unknownReply(answer: Of<'unknown'>, telling: Telling): Reply {
       return { text: [t('phone.unknown'), person].join('\n'), buttons: [], contacts: [] };
     default:
       return {
-        text: t(`unknown.${answer.reason}`, { name: answer.name, limit: longestMessage }),
+        text: t(`unknown.${answer.reason}`, { name: answer.name, limit: longestQuestion }),
         buttons: starters(t),
         contacts: [],
       };

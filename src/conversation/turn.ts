@@ -2,10 +2,13 @@ import type { Locale } from '../directory/records.ts';
 
 export type { Button, ContactCard, Reply } from '../delivery/reply.ts';
 
-/** Characters a person may write in one message. */
-export const longestMessage = 2000;
+/** Characters a person may write in one message: what happened may be told in one piece. */
+export const longestMessage = 4000;
+/** Characters of a question: what is longer tells a story. */
+export const longestQuestion = 2000;
 
-export const isTooLong = (text: string): boolean => text.length > longestMessage && [...text].length > longestMessage;
+export const isTooLong = (text: string, most = longestMessage): boolean =>
+  text.length > most && [...text].length > most;
 
 /** What a person did, said the same way whichever channel it came through. */
 export interface Turn {

@@ -8,7 +8,7 @@ import type { SimilarCharacters } from './likeness.ts';
 import { normalise } from './normalise.ts';
 import { partsOf } from './parts.ts';
 import { phoneNumbers } from './phone-numbers.ts';
-import { weighPlaces } from './place-evidence.ts';
+import { type PlaceEvidence, weighPlaces } from './place-evidence.ts';
 import { PlaceFinder, type Reading } from './places.ts';
 import { features, TopicIndex } from './topics.ts';
 
@@ -47,6 +47,12 @@ export class Enquiry {
       },
       this.directory,
     );
+  }
+
+  /** What a text says about places, whatever else it says. */
+  places(text: string): PlaceEvidence {
+    const normal = normalise(text);
+    return weighPlaces(normal, this.finder.read(normal), this.directory);
   }
 
   private featuresOf(question: string) {

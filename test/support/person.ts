@@ -1,11 +1,17 @@
 import { pino } from 'pino';
 import { chinaCalendar } from '../../src/calendar/calendar.ts';
+import { createComplaints } from '../../src/complaints/complaints.ts';
+import { createCasework } from '../../src/conversation/casework.ts';
 import { createChatHistory } from '../../src/conversation/chat-history.ts';
 import { createChats } from '../../src/conversation/chats.ts';
 import { createEnquiryLog } from '../../src/conversation/enquiry-log.ts';
 import { createHelpDesk } from '../../src/conversation/help-desk.ts';
+import { seedFolder } from '../../src/conversation/knowledge.ts';
 import type { Reply, Turn } from '../../src/conversation/turn.ts';
 import type { Database } from '../../src/database/open.ts';
+import { readIndustries } from '../../src/directory/seed-files.ts';
+import { createHandovers } from '../../src/handovers/handovers.ts';
+import { createRegistrations } from '../../src/registrations/registrations.ts';
 import { loadWords } from '../../src/words.ts';
 import { seedKnowledge } from './knowledge.ts';
 
@@ -13,22 +19,46 @@ const words = loadWords('src/conversation/locales');
 const log = pino({ enabled: false });
 const calendar = chinaCalendar();
 
-/** The help desk over a database, as one process runs it. */
-export function openHelpDesk({ prisma }: Database, clock: () => Date) {
+/** The rooms of cases over a database. */
+export function openCaseRooms({ prisma }: Database, clock: () => Date) {
+  const world = { directory: () => seedKnowledge().directory, calendar: () => calendar, prisma, clock, log };
+  const handovers = createHandovers(world);
+  const openEnquiry = async () => 'ZX20260101-0001';
+  return {
+    complaints: createComplaints({ ...world, openEnquiry }),
+    registrations: createRegistrations(world),
+    handovers,
+    industries: readIndustries(seedFolder),
+  };
+}
+
+/** The help desk over a database, as one process runs it; what it puts into the outbox is heard at once. */
+export function openHelpDesk(database: Database, clock: () => Date) {
+  const { prisma } = database;
   const chats = createChats({ prisma, clock, log });
   const enquiries = createEnquiryLog({ prisma, clock, log });
+  const rooms = openCaseRooms(database, clock);
+  const casework = createCasework({ ...rooms, prisma, chats, enquiries, words, wakeDelivery: () => undefined });
   const history = createChatHistory(prisma, enquiries);
   const desk = createHelpDesk({
     knowledge: seedKnowledge,
     calendar: () => calendar,
     chats,
     enquiries,
+    casework,
     history,
     words,
     clock,
   });
   return {
     desk,
+    rooms,
+    /** What the outbox holds for a chat, after the message at `position`. */
+    async outbox(chatId: string, position: bigint) {
+      const where = { chatId, direction: 'outgoing', position: { gt: position } } as const;
+      const found = await prisma.message.findMany({ where, orderBy: { position: 'asc' } });
+      return found.map((message) => ({ position: message.position, reply: message.body as unknown as Reply }));
+    },
     flush: () => Promise.all([chats.flush(), enquiries.flush()]),
     close: () => Promise.all([chats.close(), enquiries.close()]),
   };
@@ -38,19 +68,19 @@ export type HelpDesk = ReturnType<typeof openHelpDesk>;
 
 let people = 0;
 
-/** Somebody who chats: says things, taps buttons of the latest reply. */
+/** Somebody who chats: says things, taps buttons of what was said to them last. */
 export class Person {
+  /** What was said to them since their latest turn began, in order. */
+  heard: Reply[] = [];
   private readonly chat: string;
   private readonly locale: Turn['locale'];
   private turns = 0;
-  private latest: Reply | undefined;
-  private desk: HelpDesk['desk'];
+  private position = 0n;
 
   constructor(
-    { desk }: HelpDesk,
+    private helpDesk: HelpDesk,
     { locale, chat = `person-${++people}` }: { locale?: Turn['locale']; chat?: string } = {},
   ) {
-    this.desk = desk;
     this.locale = locale;
     this.chat = chat;
   }
@@ -59,9 +89,14 @@ export class Person {
     return `terminal:${this.chat}`;
   }
 
+  /** Everything of `heard`, as one text. */
+  get heardText(): string {
+    return this.heard.map(({ text }) => text).join('\n');
+  }
+
   /** Goes on with another process over the same database. */
-  comesBackTo({ desk }: HelpDesk): void {
-    this.desk = desk;
+  comesBackTo(helpDesk: HelpDesk): void {
+    this.helpDesk = helpDesk;
   }
 
   says(text: string): Promise<Reply> {
@@ -72,26 +107,39 @@ export class Person {
     return this.does({ kind: 'command', name, args });
   }
 
-  /** Taps the button of the latest reply whose label holds `label`. */
+  sends(content: Uint8Array, { name = 'photo.jpg', caption = '' } = {}): Promise<Reply> {
+    return this.does({ kind: 'file', caption, file: { name, read: async () => content } });
+  }
+
+  /** Taps the latest button whose label holds `label`. */
   async taps(label: string): Promise<Reply> {
-    const button = this.latest?.buttons.flat().find((candidate) => candidate.label.includes(label));
-    if (!button) throw new Error(`No button ${label} among ${labels(this.latest).join(', ')}`);
+    const buttons = this.heard.toReversed().flatMap((reply) => reply.buttons.flat());
+    const button = buttons.find((candidate) => candidate.label.includes(label));
+    if (!button) throw new Error(`No button ${label} among ${buttons.map((other) => other.label).join(', ')}`);
     return this.does({ kind: 'button', action: button.action, label: button.label });
   }
 
   async does(input: Turn['input']): Promise<Reply> {
     this.turns += 1;
-    const turn: Turn = {
-      channel: 'terminal',
-      chat: this.chat,
-      updateId: String(this.turns),
-      locale: this.locale,
-      input,
-    };
-    const [reply] = await this.desk.handle(turn);
-    if (!reply) throw new Error('No reply.');
-    this.latest = reply;
-    return reply;
+    return this.take(input);
+  }
+
+  /** The latest turn once more, as a platform hands an update in again. */
+  async take(input: Turn['input'], { group = false } = {}): Promise<Reply> {
+    const updateId = String(this.turns);
+    const turn: Turn = { channel: 'terminal', chat: this.chat, updateId, locale: this.locale, input, group };
+    const replies = await this.helpDesk.desk.handle(turn);
+    this.heard = replies;
+    if (replies.length === 0) await this.reads();
+    return this.heard.at(-1) ?? { text: '', buttons: [], contacts: [] };
+  }
+
+  /** What came into the chat meanwhile. */
+  async reads(): Promise<Reply[]> {
+    const messages = await this.helpDesk.outbox(this.chatId, this.position);
+    this.position = messages.at(-1)?.position ?? this.position;
+    this.heard = messages.map(({ reply }) => reply);
+    return this.heard;
   }
 }
 

@@ -5,8 +5,12 @@ import { createIdentify } from '../../../src/backoffice/accounts/identify.ts';
 import { accountRoutes } from '../../../src/backoffice/accounts/routes.ts';
 import { createSessionCookie } from '../../../src/backoffice/accounts/session-cookie.ts';
 import { createApp } from '../../../src/backoffice/app.ts';
-import { createRouter } from '../../../src/backoffice/routes.ts';
+import { createRouter, type Route } from '../../../src/backoffice/routes.ts';
+import type { SignedInVisit } from '../../../src/backoffice/visit.ts';
 import { directory, type Office } from '../../accounts/harness.ts';
+
+/** Where those who are signed in go first; other areas' pages are there. */
+const home: Route = { method: 'get', path: '/', handle: ({ res }: SignedInVisit) => res.send('home') };
 
 /** The pages about accounts over a real office; `faults` collects what the server logs as its own. */
 export function openBackOffice(office: Office, { https = false } = {}) {
@@ -19,7 +23,7 @@ export function openBackOffice(office: Office, { https = false } = {}) {
     cookie: createSessionCookie(https),
   };
   const frame = { identify: createIdentify(parts), clock: office.now, afterChange: () => undefined };
-  const router = createRouter(accountRoutes(parts), frame);
+  const router = createRouter([home, ...accountRoutes(parts)], frame);
   const app = createApp({ routers: { '/': router }, isReady: async () => undefined, log, https });
   return { app, faults };
 }

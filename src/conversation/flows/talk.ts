@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { openingState } from '../../calendar/opening-hours.ts';
+import { bodyInWords } from '../../casework/saying.ts';
+import type { Region } from '../../directory/records.ts';
+import { handoverMoveInputs } from '../../handovers/handover.ts';
+import type { Desk } from '../desk.ts';
+import { whenInWords } from '../opening-words.ts';
+import { refused } from '../refusal.ts';
+import { createFlow } from './flow.ts';
+import type { Reading } from './flow-table.ts';
+import { placeAnswers, placeStep } from './place-step.ts';
+
+const talk = z.object({
+  ...placeAnswers,
+  question: z.string().optional(),
+  number: z.string().optional(),
+  /** What was said since the talk was opened. */
+  said: z.number().default(0),
+});
+
+type Talk = z.infer<typeof talk>;
+
+/** A talk with an operator of the place: first what about, then whatever is said goes there until one of them ends it. */
+export const talkFlow = createFlow<Talk>({
+  name: 'talk',
+  shape: talk,
+  endsWhenRefused: true,
+  steps: [
+    placeStep('talk.place'),
+    {
+      name: 'question',
+      isMissing: ({ question }) => !question,
+      takesAnything: true,
+      ask: (_data, { t }) => ({ text: t('talk.question') }),
+      shown: ({ question }) => question,
+      text: (text) => (/[\p{L}\p{N}]/u.test(text) ? { set: { question: text.trim().slice(0, 4000) } } : undefined),
+    },
+    {
+      name: 'open',
+      isMissing: () => true,
+      isBare: true,
+      enter: async (data, desk) => (data.number ? {} : { number: (await open(data, desk)).number }),
+      ask: (data, desk) => ({
+        text: data.said > 0 ? desk.t('talk.passedOn') : opened(data, desk),
+        buttons: [[{ label: desk.t('talk.end'), action: `talk:${data.number}:end` }]],
+      }),
+      text: passOn,
+    },
+  ],
+  isOver: async ({ number }, { handovers, tx, chatId }) =>
+    number !== undefined && (await handovers.openOfChat(tx, chatId))?.number !== number,
+  cancel: async ({ number }, desk) => {
+    if (number) await endTalk(number, desk);
+  },
+  finish: async () => [],
+});
+
+export function endTalk(number: string, desk: Desk) {
+  const actor = { kind: 'person', chatId: desk.chatId } as const;
+  return refused(desk, 'handovers', () => desk.handovers.perform(desk.tx, { number, move: 'close', input: {}, actor }));
+}
+
+function open({ placeId = '', question = '' }: Talk, desk: Desk) {
+  const { tx, chatId, locale } = desk;
+  const actor = { kind: 'person', chatId } as const;
+  return refused(desk, 'handovers', () => desk.handovers.open(tx, { chatId, locale, placeId, question, actor }));
+}
+
+async function passOn(text: string, { number = '', said }: Talk, desk: Desk): Promise<Reading<Talk>> {
+  const actor = { kind: 'person', chatId: desk.chatId } as const;
+  const input = handoverMoveInputs.say.parse({ text });
+  await refused(desk, 'handovers', () => desk.handovers.perform(desk.tx, { number, move: 'say', input, actor }));
+  return { set: { said: said + 1 } };
+}
+
+/** Who has it, and whether somebody is there now. */
+function opened({ placeId = '', number }: Talk, desk: Desk): string {
+  const { t, knowledge, locale, calendar, now } = desk;
+  const place = knowledge.directory.region(placeId) as Region;
+  const organization = knowledge.directory.operatingBody(place);
+  const body = organization ? bodyInWords(organization, place, knowledge.directory, locale) : '';
+  const state = openingState(calendar, now);
+  const when = state.open ? '' : whenInWords(state.opensAt, now, t);
+  return t(state.open ? 'talk.open' : 'talk.closed', { number, body, when });
+}
