@@ -23,7 +23,7 @@ export function MoveForms({ desk, opened, shown, locale, t }: Props) {
   return (
     <div class="moves">
       {allowed.map((form) => (
-        <details class="card move" open={form === first}>
+        <details class="card move fold" open={form === first}>
           <summary class="card-header">{t(`form.${form.noun}.title`)}</summary>
           <div class="card-body">
             <MoveForm
