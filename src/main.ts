@@ -18,6 +18,7 @@ import { createKnowledge, seedFolder } from './conversation/knowledge.ts';
 import { DatabaseError } from './database/database-error.ts';
 import type { PrismaClient } from './database/generated/client.ts';
 import { openDatabase } from './database/open.ts';
+import { createDelivery } from './delivery/delivery.ts';
 import { readSeed } from './directory/seed-files.ts';
 import { loadSeeded } from './directory/store.ts';
 import { startJobs } from './jobs/schedule.ts';
@@ -63,17 +64,27 @@ async function start(config: Config) {
     https,
   });
   const telegram = config.roles.has('bot')
-    ? await openTelegram(config, { conversation, prisma, clock, log })
+    ? await openTelegram(config, {
+        conversation,
+        onBlocked: (chatId) => delivery.onBlocked(chatId),
+        prisma,
+        clock,
+        log,
+      })
     : undefined;
+  const senders = config.roles.has('bot') ? { telegram: telegram?.sender, web: chat.sender } : {};
+  const delivery = createDelivery({ prisma, senders, clock, log });
   const server = createServer(telegram?.webhookHandler ? before(app, WEBHOOK, telegram.webhookHandler) : app);
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, resolve));
   const jobs = config.roles.has('worker') ? startJobs({ calendar: () => calendar, clock, log }) : undefined;
   await telegram?.start();
+  delivery.start();
   return { port: (server.address() as AddressInfo).port, stop };
 
   async function stop(): Promise<void> {
     jobs?.stop();
     const closed = new Promise((resolve) => server.close(resolve));
+    await delivery.stop();
     await telegram?.stop();
     chat.close();
     // Browsers open connections in advance, and may never ask anything on them.
@@ -91,10 +102,11 @@ async function openTelegram(config: Config, { prisma, clock, ...parts }: Telegra
   if (!config.telegram) return undefined;
   const { createTelegramChannel } = await import('./channels/telegram/channel.ts');
   const { createPendingUpdates } = await import('./channels/telegram/pending-updates.ts');
-  const { token, apiRoot } = config.telegram;
+  const { token, apiRoot, messagesPerSecond } = config.telegram;
   return createTelegramChannel({
     token,
     apiRoot,
+    messagesPerSecond,
     webhook: webhookOf(config),
     pendingUpdates: createPendingUpdates(prisma, clock),
     ...parts,
@@ -103,6 +115,7 @@ async function openTelegram(config: Config, { prisma, clock, ...parts }: Telegra
 
 interface TelegramParts {
   conversation: Conversation;
+  onBlocked: (chatId: string) => Promise<void>;
   prisma: PrismaClient;
   clock: () => Date;
   log: Logger;
