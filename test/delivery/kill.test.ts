@@ -9,7 +9,7 @@ import { deleteFolders, temporaryFolder } from '../support/folders.ts';
 import { enqueueTexts, eventually, fates } from '../support/outbox.ts';
 
 const chats = ['a', 'b', 'c', 'd', 'e', 'f'];
-const texts = Array.from({ length: 25 }, (_, index) => `${index}`);
+const texts = Array.from({ length: 12 }, (_, index) => `${index}`);
 const log = pino({ enabled: false });
 
 afterEach(async () => {
@@ -40,7 +40,7 @@ const databases: [
   string,
   kills: number,
   create: () => Promise<{ dataDir: string; databaseUrl?: string; drop(): Promise<void> }>,
-][] = [['pglite', 2, async () => ({ dataDir: temporaryFolder(), drop: async () => undefined })]];
+][] = [['pglite', 1, async () => ({ dataDir: temporaryFolder(), drop: async () => undefined })]];
 if (testServer)
   databases.push([
     'postgresql',
@@ -73,7 +73,7 @@ test.each(databases)(
     }
     expect(taken.length).toBeLessThan(chats.length * texts.length);
     const last = start(kills);
-    await eventually(() => chats.every((chat) => taken.includes(`${chat} ${texts.at(-1)}`)), 20_000);
+    await eventually(() => chats.every((chat) => taken.includes(`${chat} ${texts.at(-1)}`)), 60_000);
     await sleep(100);
     last.process.kill('SIGKILL');
     await last.ended;
@@ -90,5 +90,5 @@ test.each(databases)(
     await after.close();
     await drop();
   },
-  90_000,
+  180_000,
 );
