@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { siteAssets } from '../http/assets.ts';
 import { localeOf } from '../http/language.ts';
 import { renderErrorPage } from './error-page.tsx';
+import { officeAssets, tabler } from './layout.tsx';
 
 export interface AppParts {
   /** Routers by the path they are mounted at, in order. */
@@ -24,6 +25,8 @@ export function createApp({ routers, isReady, log, https = false, trustProxy }: 
   if (trustProxy !== undefined) app.set('trust proxy', trustProxy);
   app.use(hardening(https));
   app.use('/assets', siteAssets.handler);
+  app.use('/assets/tabler', tabler.handler);
+  app.use('/assets/office', officeAssets.handler);
   app.get('/healthz', (_req, res) => void res.json({ status: 'alive' }));
   app.get('/readyz', readiness(isReady, log));
   for (const [path, router] of Object.entries(routers)) app.use(path, router);

@@ -26,6 +26,9 @@ export function renderErrorPage(locale: Locale, status: number): string {
         <p>
           <a class="button" href="/chat">
             {t('error.toChat')}
+          </a>{' '}
+          <a class="button" href="/">
+            {t('error.toOffice')}
           </a>
         </p>
         <p class="notice-code">{t('error.code', { status })}</p>

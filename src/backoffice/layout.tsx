@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { Role } from '../casework/actor.ts';
 import { serveAssets, servePackage, siteAssets } from '../http/assets.ts';
 import { renderPage } from '../http/page.tsx';
 import { loadWords } from '../words.ts';
@@ -21,6 +22,11 @@ const menu: readonly { href: string; word: string; right?: Right }[] = [
   { href: '/audit', word: 'audit', right: 'audit' },
 ];
 
+const menuOf = (roles: readonly Role[]) => menu.filter(({ right }) => !right || mayUse(right, roles));
+
+/** Where those go on who have just signed in. */
+export const firstPage = (roles: readonly Role[]): string => menuOf(roles)[0]?.href ?? '/account';
+
 export interface OfficePage {
   title: string;
   /** One column of a form. */
@@ -36,7 +42,7 @@ export function sendPage(visit: Visit, page: OfficePage, status = 200): void {
     locale: visit.locale,
     title: `${page.title} · ${t('name')}`,
     base: tabler.url('tabler.min.css'),
-    styles: [officeAssets.url('office.css')],
+    styles: [officeAssets.url('office.css'), officeAssets.url('cases.css')],
     scripts: [officeAssets.url('theme.js'), ...(page.scripts ?? [])],
     children: <Frame visit={visit} page={page} />,
   });
@@ -68,7 +74,7 @@ function Frame({ visit, page }: { visit: Visit; page: OfficePage }) {
 
 function Menu({ visit }: { visit: Visit }) {
   const t = words(visit.locale);
-  const shown = menu.filter(({ right }) => !right || mayUse(right, visit.operator?.roles ?? []));
+  const shown = menuOf(visit.operator?.roles ?? []);
   const isHere = (href: string) =>
     href === '/' ? /^\/($|complaints)/.test(visit.req.path) : visit.req.path.startsWith(href);
   return (

@@ -1,5 +1,5 @@
-import type { Calendar } from '../calendar/calendar.ts';
-import { addDays, localDate } from '../calendar/local-date.ts';
+import { type Calendar, workingDayAfter } from '../calendar/calendar.ts';
+import { localDate } from '../calendar/local-date.ts';
 import { DomainError } from './domain-error.ts';
 
 interface Chased {
@@ -7,11 +7,10 @@ interface Chased {
   chasedOn: string | null;
 }
 
-/** The day that a chase counts for: a day off belongs to the working day before it. */
+/** The working day that a chase counts for: a day off belongs to the one after it. */
 export function chaseDay(calendar: Calendar, now: Date): string {
-  let date = localDate(now).iso;
-  while (!calendar.isWorkingDay(date)) date = addDays(date, -1);
-  return date;
+  const today = localDate(now).iso;
+  return calendar.isWorkingDay(today) ? today : workingDayAfter(calendar, today);
 }
 
 /** @throws DomainError unless the case is past due and was not chased (催办) on this working day. */

@@ -1,4 +1,5 @@
 import type { Tx } from '../database/transaction.ts';
+import type { CaseKey } from './case-event.ts';
 import { DomainError } from './domain-error.ts';
 
 /** One row of a lifecycle's table: from which states, to which, by whom. Without `to` the state stays, and decisions made meanwhile stand. */
@@ -13,11 +14,6 @@ export type Lifecycle<Move extends string, State extends string, Party extends s
   Move,
   Rule<State, Party>
 >;
-
-interface Held {
-  state: string;
-  version: number;
-}
 
 /** The moves that a state allows to somebody who is all of `parties` to the case. */
 export function movesFor<M extends string, S extends string, P extends string>(
@@ -41,17 +37,31 @@ export function requireMove<M extends string, S extends string, P extends string
   if (!rule.from.includes(state)) throw new DomainError('not-allowed', 'not-allowed', { move, state });
 }
 
-/** @throws DomainError when the case is no longer as it was when the move was decided on. */
-export function requireVersion({ state, version }: Held, decidedOn: number | undefined): void {
-  if (decidedOn !== undefined && decidedOn !== version) throw new DomainError('changed', 'changed', { state });
+/**
+ * Version and key of a case as it is now, against the version that a move was decided on.
+ * @throws DomainError that tells who was faster, and what they did.
+ */
+export async function requireVersion(
+  tx: Tx,
+  lifecycle: Lifecycle<string, string, string>,
+  { key, state, version }: { key: CaseKey; state: string; version: number },
+  decidedOn: number | undefined,
+): Promise<void> {
+  if (decidedOn === undefined || decidedOn === version) return;
+  const deciding = Object.keys(lifecycle).filter((move) => lifecycle[move]?.to);
+  const latest = await tx.caseEvent.findFirst({
+    where: { ...key, move: { in: deciding } },
+    orderBy: { id: 'desc' },
+    include: { operator: true },
+  });
+  const { move, actor, operator } = latest ?? {};
+  throw new DomainError('changed', 'changed', { state, move, actor, operator: operator?.name });
 }
 
+export type CaseTable = 'complaints' | 'registrations' | 'handovers';
+
 /** Holds a case until the transaction ends: its moves happen one after the other. */
-export async function lockCase(
-  tx: Tx,
-  table: 'complaints' | 'registrations' | 'handovers',
-  number: string,
-): Promise<void> {
+export async function lockCase(tx: Tx, table: CaseTable, number: string): Promise<void> {
   await tx.$queryRawUnsafe(`SELECT 1 FROM ${table} WHERE number = $1 FOR UPDATE`, number);
 }
 

@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import type { Calendar } from '../calendar/calendar.ts';
-import { clockActor } from '../casework/actor.ts';
-import { clockStep, runCaseClock } from '../casework/clock-run.ts';
+import { runCaseClock } from '../casework/clock-run.ts';
 import { DomainError } from '../casework/domain-error.ts';
 import { lockCase, movesFor, requireMove, requireVersion } from '../casework/lifecycle.ts';
 import { nextNumber } from '../casework/numbers.ts';
@@ -38,7 +37,16 @@ export function createHandovers({ directory, calendar, prisma, clock, log }: Par
     load,
     queue: (db, actor, filter) => queue(db, directory(), actor, filter),
     openOfChat,
-    runClock: () => runCaseClock({ prisma, log, due: (after) => owed(prisma, clock(), after), step: takeClockStep }),
+    runClock: () =>
+      runCaseClock({
+        prisma,
+        clock,
+        log,
+        table: 'handovers',
+        due: (after) => owed(prisma, clock(), after),
+        find,
+        perform,
+      }),
   };
 
   async function open(tx: Tx, { actor, ...request }: Parameters<Handovers['open']>[1]): Promise<Handover> {
@@ -74,7 +82,7 @@ export function createHandovers({ directory, calendar, prisma, clock, log }: Par
     await lockCase(tx, 'handovers', number);
     const held = await find(tx, number);
     if (!held || !mayKnowOf(actor, held, directory())) throw new DomainError('not-found', 'not-found');
-    requireVersion(held, version);
+    await requireVersion(tx, lifecycle, { ...held, key: { handoverId: held.id } }, version);
     requireMove(lifecycle, move, held.state, partiesOf(actor, held, directory()));
     const now = clock();
     const { enquiryDays: days } = await readCommitments(tx);
@@ -96,13 +104,5 @@ export function createHandovers({ directory, calendar, prisma, clock, log }: Par
     const said = 'text' in input ? input.text : undefined;
     const reply = noticeOf(move, handover, said, directory());
     return enqueue(tx, { chatId: handover.chatId, reply, priority: 'interactive', now });
-  }
-
-  async function takeClockStep(tx: Tx, number: string): Promise<void> {
-    await lockCase(tx, 'handovers', number);
-    const held = await find(tx, number);
-    const move = held && clockStep(held, clock());
-    if (move === 'warn') await perform(tx, { number, move, input: {}, actor: clockActor });
-    if (move === 'escalate') await perform(tx, { number, move, input: { reason: '' }, actor: clockActor });
   }
 }

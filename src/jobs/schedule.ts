@@ -1,21 +1,67 @@
-import cron, { type ScheduledTask } from 'node-cron';
+import cron, { type RunCoordinator, type ScheduledTask } from 'node-cron';
 import type { Logger } from 'pino';
 import { type Calendar, missingArrangement } from '../calendar/calendar.ts';
+
+/** A room with cases whose clocks run. */
+interface Clockwork {
+  runClock(): Promise<void>;
+}
 
 export interface JobParts {
   calendar: () => Calendar;
   clock: () => Date;
   log: Logger;
+  /** Decides which of several processes runs a job. */
+  leases: RunCoordinator;
+  cases: Record<'complaints' | 'registrations' | 'handovers', Clockwork>;
+  /** After cases moved: messages may wait for sending. */
+  afterChange(): void;
 }
 
+/** A run that takes longer is taken over. */
+const longestRun = 10 * 60_000;
+
 /** Everything that happens by the clock, in Shanghai's time. */
-export function startJobs(parts: JobParts): { stop(): void } {
-  const jobs: [schedule: string, work: () => void][] = [['0 9 * * *', () => warnOfMissingArrangement(parts)]];
+export function startJobs(parts: JobParts): { stop(): Promise<void> } {
+  const jobs: Record<string, [schedule: string, work: () => unknown]> = {
+    'missing-arrangement': ['0 9 * * *', () => warnOfMissingArrangement(parts)],
+    ...Object.fromEntries(
+      Object.entries(parts.cases).map(([room, cases]) => [`${room}-clock`, ['* * * * *', () => cases.runClock()]]),
+    ),
+  };
+  const running = new Set<Promise<void>>();
   warnOfMissingArrangement(parts);
-  const tasks: ScheduledTask[] = jobs.map(([schedule, work]) =>
-    cron.schedule(schedule, work, { timezone: 'Asia/Shanghai' }),
+  const tasks: ScheduledTask[] = Object.entries(jobs).map(([name, [schedule, work]]) =>
+    cron.schedule(schedule, () => track(run(name, work, parts), running), {
+      name,
+      timezone: 'Asia/Shanghai',
+      noOverlap: true,
+      distributed: true,
+      runCoordinator: parts.leases,
+      distributedLease: longestRun,
+    }),
   );
-  return { stop: () => tasks.forEach((task) => void task.stop()) };
+  return {
+    async stop() {
+      for (const task of tasks) void task.stop();
+      await Promise.all(running);
+    },
+  };
+}
+
+function track(work: Promise<void>, running: Set<Promise<void>>): Promise<void> {
+  running.add(work);
+  return work.finally(() => running.delete(work));
+}
+
+/** A job that fails is told in the log, and runs again at its next time. */
+async function run(name: string, work: () => unknown, { log, afterChange }: JobParts): Promise<void> {
+  try {
+    await work();
+    afterChange();
+  } catch (error) {
+    log.error({ err: error, job: name }, 'a job failed');
+  }
 }
 
 /** From December on the State Council has usually published next year's days off; without them answers for it are provisional. */

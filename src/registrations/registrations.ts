@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { Calendar } from '../calendar/calendar.ts';
-import { type Actor, clockActor, mayWork } from '../casework/actor.ts';
+import { type Actor, mayWork } from '../casework/actor.ts';
 import { isChaseable } from '../casework/chase.ts';
-import { clockStep, runCaseClock } from '../casework/clock-run.ts';
+import { runCaseClock } from '../casework/clock-run.ts';
 import { DomainError } from '../casework/domain-error.ts';
 import { lockCase, movesFor, requireMove, requireVersion } from '../casework/lifecycle.ts';
 import { nextNumber } from '../casework/numbers.ts';
@@ -52,7 +52,16 @@ export function createRegistrations({ directory, calendar, prisma, clock, log }:
     watch: (tx, registration, chatId, locale) => watch(tx, registration, chatId, locale, clock()),
     setTelling,
     ofChat,
-    runClock: () => runCaseClock({ prisma, log, due: (after) => owed(prisma, clock(), after), step: takeClockStep }),
+    runClock: () =>
+      runCaseClock({
+        prisma,
+        clock,
+        log,
+        table: 'registrations',
+        due: (after) => owed(prisma, clock(), after),
+        find,
+        perform,
+      }),
   };
 
   async function submit(tx: Tx, entry: NewRegistration, actor: Actor): Promise<Registration> {
@@ -83,7 +92,7 @@ export function createRegistrations({ directory, calendar, prisma, clock, log }:
     await lockCase(tx, 'registrations', number);
     const held = await find(tx, number);
     if (!held || !(await mayKnowOf(tx, actor, held))) throw new DomainError('not-found', 'not-found');
-    requireVersion(held, version);
+    await requireVersion(tx, lifecycle, { ...held, key: { registrationId: held.id } }, version);
     requireMove(lifecycle, move, held.state, partiesOf(actor, held, directory()));
     const now = clock();
     const { change, ...said } = outcomes[move]({ held, input, actor, now, calendar: calendar() });
@@ -107,13 +116,5 @@ export function createRegistrations({ directory, calendar, prisma, clock, log }:
   function allowedMoves(actor: Actor, registration: Registration): RegistrationMove[] {
     const moves = movesFor(lifecycle, registration.state, partiesOf(actor, registration, directory()));
     return moves.filter((move) => move !== 'chase' || isChaseable(registration, calendar(), clock()));
-  }
-
-  async function takeClockStep(tx: Tx, number: string): Promise<void> {
-    await lockCase(tx, 'registrations', number);
-    const held = await find(tx, number);
-    const move = held && clockStep(held, clock());
-    if (move === 'warn') await perform(tx, { number, move, input: {}, actor: clockActor });
-    if (move === 'escalate') await perform(tx, { number, move, input: { reason: '' }, actor: clockActor });
   }
 }

@@ -6,7 +6,15 @@ import { startJobs } from '../../src/jobs/schedule.ts';
 function alarmsAt(instant: string, calendar = chinaCalendar()): string[] {
   const lines: { level: number; msg: string }[] = [];
   const log = pino({ level: 'error' }, { write: (line: string) => void lines.push(JSON.parse(line)) });
-  startJobs({ calendar: () => calendar, clock: () => new Date(instant), log }).stop();
+  const idle = { runClock: async () => undefined };
+  void startJobs({
+    calendar: () => calendar,
+    clock: () => new Date(instant),
+    log,
+    leases: { shouldRun: () => false },
+    cases: { complaints: idle, registrations: idle, handovers: idle },
+    afterChange: () => undefined,
+  }).stop();
   return lines.map(({ msg }) => msg);
 }
 

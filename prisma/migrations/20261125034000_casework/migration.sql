@@ -315,7 +315,7 @@ CREATE TABLE "audit_entries" (
 -- CreateTable
 CREATE TABLE "leases" (
     "name" TEXT NOT NULL,
-    "holder" TEXT NOT NULL,
+    "slot" TIMESTAMPTZ(3) NOT NULL,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "leases_pkey" PRIMARY KEY ("name")

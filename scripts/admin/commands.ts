@@ -1,0 +1,80 @@
+import type { Accounts } from '../../src/accounts/accounts.ts';
+import { loginField, nameField, rolesField } from '../../src/accounts/new-operator.ts';
+import { roles } from '../../src/casework/actor.ts';
+import { DomainError } from '../../src/casework/domain-error.ts';
+import type { Directory } from '../../src/directory/directory.ts';
+
+export const USAGE = `npm run admin -- create <login> --name <name> [--organization <place or organization>] [--roles <roles>]
+npm run admin -- list
+npm run admin -- reset-password <login>
+npm run admin -- reset-totp <login>
+npm run admin -- disable <login>
+
+--organization  an id or a name, for example 430424 or 衡东县; without it the province
+--roles         some of ${roles.join(',')}; without it administrator
+
+The database is the one that DATA_DIR or DATABASE_URL name.`;
+
+interface CommandParts {
+  operators: Accounts['operators'];
+  directory: Directory;
+  login: string;
+  given: { name?: string; organization?: string; roles?: string };
+}
+
+/** @returns what to print */
+export type Command = (parts: CommandParts) => Promise<string>;
+
+const by = { kind: 'system' } as const;
+
+export const commands: Record<string, Command> = {
+  async create({ operators, directory, login, given }) {
+    const account = {
+      login: valid('login', loginField.safeParse(login)),
+      name: valid('name', nameField.safeParse(given.name)),
+      organizationId: findOrganization(directory, given.organization),
+      roles: valid('roles', rolesField.safeParse((given.roles ?? 'administrator').split(','))),
+    };
+    const password = await operators.create(by, account);
+    return `${account.login} of ${directory.organization(account.organizationId)?.name} can sign in.\n${once(password)}`;
+  },
+
+  async list({ operators, directory }) {
+    const lines = (await operators.list(by)).map((operator) => {
+      const marks = operator.disabledAt ? ' (disabled)' : '';
+      const organization = directory.organization(operator.organizationId)?.name ?? operator.organizationId;
+      return `${operator.login}  ${operator.name}  ${organization}  ${operator.roles.join(',')}${marks}`;
+    });
+    return lines.join('\n') || 'There are no accounts yet.';
+  },
+
+  async 'reset-password'({ operators, login }) {
+    return once(await operators.resetPassword(by, login));
+  },
+
+  async 'reset-totp'({ operators, login }) {
+    await operators.resetSecondFactor(by, login);
+    return `${login} signs in with the password alone, and sets up a second factor where the role demands one.`;
+  },
+
+  async disable({ operators, login }) {
+    await operators.disable(by, login);
+    return `${login} can no longer sign in.`;
+  },
+};
+
+const once = (password: string) => `One-time password, to be changed at the first sign-in: ${password}`;
+
+function findOrganization(directory: Directory, wanted = directory.province.id): string {
+  const region = directory.regions.find(({ id, name, aliases }) => [id, name, ...aliases].includes(wanted));
+  const organization = region
+    ? directory.operatingBody(region)
+    : [...directory.organizations()].find(({ id, name }) => id === wanted || name === wanted);
+  if (!organization) throw new DomainError('invalid', 'organization-unknown');
+  return organization.id;
+}
+
+function valid<T>(field: string, parsed: { success: boolean; data?: T }): T {
+  if (!parsed.success) throw new DomainError('invalid', `${field}-invalid`);
+  return parsed.data as T;
+}

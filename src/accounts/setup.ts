@@ -1,0 +1,63 @@
+import { recordAudit } from '../audit/audit.ts';
+import { DomainError } from '../casework/domain-error.ts';
+import { inTransaction } from '../database/transaction.ts';
+import { knownWords } from './known-words.ts';
+import { addOperator } from './new-operator.ts';
+import type { AccountsParts } from './parts.ts';
+import { hashPassword, passwordFault } from './passwords.ts';
+import { digest, randomToken } from './secrets.ts';
+
+const key = 'setup';
+
+export interface FirstAdministrator {
+  login: string;
+  name: string;
+  password: string;
+}
+
+/** The one-time way in for a site that has no administrator yet. */
+export function createSetup({ prisma, clock, directory }: AccountsParts) {
+  return { open, isOpen, complete };
+
+  /**
+   * Called at each start: an address printed at an earlier one no longer works.
+   * @returns the token of `/setup?token=…`, which only the caller has; none once there is an administrator
+   */
+  async function open(): Promise<{ token: string } | undefined> {
+    if (await hasAdministrator()) return undefined;
+    const token = randomToken();
+    const row = { value: digest(token), updatedAt: clock() };
+    await prisma.setting.upsert({ where: { key }, create: { key, ...row }, update: row });
+    return { token };
+  }
+
+  async function isOpen(token: string): Promise<boolean> {
+    const row = await prisma.setting.findUnique({ where: { key } });
+    return row?.value === digest(token) && !(await hasAdministrator());
+  }
+
+  /** Creates the administrator of the province, once. @throws DomainError `setup-closed`, or a PasswordFault */
+  async function complete(token: string, { login, name, password }: FirstAdministrator): Promise<void> {
+    if (!(await isOpen(token))) throw closed();
+    const organizationId = directory().operatingBody(directory().province)?.id as string;
+    const fault = passwordFault(password, knownWords({ login, organizationId }, directory()));
+    if (fault) throw new DomainError('invalid', fault);
+    const passwordHash = await hashPassword(password);
+    const now = clock();
+    await inTransaction(prisma, async (tx) => {
+      // Whoever deletes the row was first; a second one waits for that and finds nothing.
+      const { count } = await tx.setting.deleteMany({ where: { key, value: { equals: digest(token) } } });
+      if (count === 0) throw closed();
+      const account = { login, name, organizationId, passwordHash, mustChangePassword: false };
+      await addOperator(tx, { ...account, roles: ['administrator'] }, now);
+      const subject = `operator:${login}`;
+      await recordAudit(tx, { now, actor: 'system', organizationId, action: 'operator.setup', subject });
+    });
+  }
+
+  async function hasAdministrator(): Promise<boolean> {
+    return (await prisma.operator.count({ where: { roles: { has: 'administrator' } } })) > 0;
+  }
+}
+
+const closed = () => new DomainError('not-found', 'setup-closed');

@@ -1,0 +1,28 @@
+import type { AuditEntry, PrismaClient } from '../database/generated/client.ts';
+
+/** The latest entries first. */
+export interface TrailPage {
+  entries: AuditEntry[];
+  /** For the page after this one; none on the last. */
+  before?: number;
+}
+
+/**
+ * @param organizationIds whose entries to show; `all` includes those of no organization
+ * @param before a position: only older entries
+ */
+export async function readTrail(
+  prisma: PrismaClient,
+  organizationIds: readonly string[] | 'all',
+  before: number | undefined,
+  size = 50,
+): Promise<TrailPage> {
+  const scope = organizationIds === 'all' ? {} : { organizationId: { in: [...organizationIds] } };
+  const found = await prisma.auditEntry.findMany({
+    where: { ...scope, ...(before === undefined ? {} : { position: { lt: before } }) },
+    orderBy: { position: 'desc' },
+    take: size + 1,
+  });
+  const entries = found.slice(0, size);
+  return { entries, before: found.length > size ? entries.at(-1)?.position : undefined };
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { scopeOf } from '../../accounts/policy.ts';
+import { readTrail } from '../../audit/trail.ts';
+import type { AuditEntry } from '../../database/generated/client.ts';
+import type { Words } from '../../words.ts';
+import { sendPage } from '../layout.tsx';
+import type { Route } from '../routes.ts';
+import type { SignedInVisit } from '../visit.ts';
+import type { AccountPagesParts } from './parts.ts';
+import { shownTime } from './shown-time.ts';
+import { words } from './words.ts';
+
+const page = z.object({ before: z.coerce.number().int().positive().optional().catch(undefined) });
+
+export function auditRoutes({ prisma, directory }: AccountPagesParts): Route[] {
+  return [{ method: 'get', path: '/audit', right: 'audit', handle: show }];
+
+  async function show(visit: SignedInVisit): Promise<void> {
+    const { before } = page.parse(visit.req.query);
+    const trail = await readTrail(prisma, scopeOf(visit.operator, directory()), before);
+    const names = await namesOf(trail.entries);
+    const t = words(visit.locale);
+    const children = (
+      <>
+        <p class="text-secondary">{t('audit.about')}</p>
+        <Entries entries={trail.entries} names={names} t={t} />
+        {trail.before && (
+          <p class="mt-3">
+            <a class="btn" href={`/audit?before=${trail.before}`}>
+              {t('audit.older')}
+            </a>
+          </p>
+        )}
+      </>
+    );
+    sendPage(visit, { title: t('audit.title'), children });
+  }
+
+  /** `operator:<id>` → the login. */
+  async function namesOf(entries: readonly AuditEntry[]): Promise<ReadonlyMap<string, string>> {
+    const ids = entries.flatMap(({ actor }) => (actor.startsWith('operator:') ? actor.slice('operator:'.length) : []));
+    const found = await prisma.operator.findMany({ where: { id: { in: [...new Set(ids)] } } });
+    return new Map(found.map(({ id, login, name }) => [`operator:${id}`, `${name} (${login})`]));
+  }
+}
+
+interface EntriesProps {
+  entries: readonly AuditEntry[];
+  names: ReadonlyMap<string, string>;
+  t: Words;
+}
+
+function Entries({ entries, names, t }: EntriesProps) {
+  const actions = t('audit.actions', { returnObjects: true }) as Record<string, string>;
+  const actors = t('audit.actors', { returnObjects: true }) as Record<string, string>;
+  return (
+    <div class="card table-responsive">
+      <table class="table card-table table-mobile-lg">
+        <thead>
+          <tr>
+            {['position', 'at', 'who', 'action', 'subject', 'detail'].map((column) => (
+              <th scope="col">{t(`audit.${column}`)}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map(({ position, at, actor, action, subject, detail }) => (
+            <tr>
+              <td data-label={t('audit.position')}>{position}</td>
+              <td data-label={t('audit.at')} class="text-nowrap">
+                {shownTime(at)}
+              </td>
+              <td data-label={t('audit.who')}>{names.get(actor) ?? actors[actor] ?? actor}</td>
+              <td data-label={t('audit.action')}>{actions[action] ?? action}</td>
+              <td data-label={t('audit.subject')}>{subject}</td>
+              <td data-label={t('audit.detail')} class="text-break">
+                <Detail detail={detail} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Detail({ detail }: { detail: AuditEntry['detail'] }) {
+  const said = Object.entries(detail as Record<string, unknown>);
+  return (
+    <>{said.map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`).join('; ')}</>
+  );
+}

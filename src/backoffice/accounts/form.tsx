@@ -1,0 +1,108 @@
+import type { ComponentChildren } from 'preact';
+import type { Words } from '../../words.ts';
+import type { Problem } from './attempt.ts';
+
+type FieldProps = {
+  t: Words;
+  name: string;
+  label: string;
+  problem?: Problem;
+  hint?: string;
+  value?: string;
+  autocomplete?: string;
+  inputmode?: 'numeric';
+  autofocus?: boolean;
+} & (
+  | { type: 'password'; list?: undefined }
+  /** With the id of a list of suggestions. */
+  | { type?: 'text'; list?: string }
+);
+
+/** A line to fill in, with its label above and what is wrong with it below. */
+export function Field({ t, name, label, problem, hint, ...input }: FieldProps) {
+  const wrong = problem?.field === name ? problem.code : undefined;
+  const described = [hint && `${name}-hint`, wrong && `${name}-problem`].filter(Boolean).join(' ');
+  return (
+    <div class="mb-3">
+      <label class="form-label" for={name}>
+        {label}
+      </label>
+      <input
+        id={name}
+        name={name}
+        class={wrong ? 'form-control is-invalid' : 'form-control'}
+        required
+        aria-invalid={wrong ? 'true' : undefined}
+        aria-describedby={described || undefined}
+        autocapitalize="none"
+        spellcheck={false}
+        {...input}
+      />
+      <Hint name={name} text={hint} />
+      <Wrong t={t} name={name} code={wrong} />
+    </div>
+  );
+}
+
+export function Hint({ name, text }: { name: string; text?: string }) {
+  return text ? (
+    <div class="form-hint mt-1" id={`${name}-hint`}>
+      {text}
+    </div>
+  ) : null;
+}
+
+export function Wrong({ t, name, code }: { t: Words; name: string; code?: string }) {
+  return code ? (
+    <div class="invalid-feedback d-block" id={`${name}-problem`}>
+      {t(`problem.${code}`)}
+    </div>
+  ) : null;
+}
+
+/** What is wrong with a form as a whole; of a field's problem, that there is one. */
+export function ProblemNotice({ t, problem }: { t: Words; problem?: Problem }) {
+  return problem ? (
+    <div class="alert alert-danger" role="alert">
+      {t(problem.field ? 'problem.see-below' : `problem.${problem.code}`)}
+    </div>
+  ) : null;
+}
+
+export function Notice({ children }: { children: ComponentChildren }) {
+  return (
+    <div class="alert alert-success" role="status">
+      {children}
+    </div>
+  );
+}
+
+export function Submit({ children }: { children: ComponentChildren }) {
+  return (
+    <button type="submit" class="btn btn-primary">
+      {children}
+    </button>
+  );
+}
+
+/** A button that is a form of its own. */
+export function Action({ action, label, danger = false }: { action: string; label: string; danger?: boolean }) {
+  return (
+    <form method="post" action={action}>
+      <button type="submit" class={danger ? 'btn btn-outline-danger' : 'btn'}>
+        {label}
+      </button>
+    </form>
+  );
+}
+
+/** Something that is shown this once. */
+export function Once({ values, label }: { values: readonly string[]; label: string }) {
+  return (
+    <ul class="list-unstyled card card-body font-monospace fs-3" aria-label={label}>
+      {values.map((value) => (
+        <li>{value}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { loginField, nameField, rolesField } from '../../accounts/new-operator.ts';
+import { mayManageAccountsOf } from '../../accounts/policy.ts';
+import type { Operator } from '../../database/generated/client.ts';
+import type { Organization } from '../../directory/records.ts';
+import { NotFound, type Route, type SignedInRoute } from '../routes.ts';
+import type { SignedInVisit } from '../visit.ts';
+import { attempt, type Problem, valid } from './attempt.ts';
+import { showFirstPassword, showList, showNew, showOperator, type TypedRights } from './operators-pages.tsx';
+import type { AccountPagesParts } from './parts.ts';
+
+const typed = z.string().trim().catch('');
+const form = z.object({
+  login: typed,
+  name: typed,
+  organization: typed,
+  // One box that is ticked comes as a text, several as a list.
+  roles: z.preprocess((roles) => [roles ?? []].flat(), z.array(z.string())).catch([]),
+});
+
+export function operatorRoutes({ accounts: { operators }, directory }: AccountPagesParts): Route[] {
+  const right = 'accounts';
+  return [
+    { method: 'get', path: '/operators', right, handle: list },
+    { method: 'post', path: '/operators', right, handle: create },
+    { method: 'get', path: '/operators/new', right, handle: showEmpty },
+    {
+      method: 'get',
+      path: '/operators/:login',
+      right,
+      record: 'operator',
+      handle: (visit: SignedInVisit) => show(visit),
+    },
+    { method: 'post', path: '/operators/:login', right, record: 'operator', handle: edit },
+    change('password', async (visit, login) => {
+      showFirstPassword(visit, login, await operators.resetPassword(visit.operator, login));
+    }),
+    change('second-factor', (visit, login) => operators.resetSecondFactor(visit.operator, login)),
+    change('suspension', (visit, login) => operators.disable(visit.operator, login)),
+    change('return', (visit, login) => operators.enable(visit.operator, login)),
+  ];
+
+  /** `POST /operators/zhang/suspension`; shows the account again, with what was done, unless `work` shows something itself. */
+  function change(noun: string, work: (visit: SignedInVisit, login: string) => Promise<void>): SignedInRoute {
+    const handle = async (visit: SignedInVisit) => {
+      const login = loginOf(visit);
+      const outcome = await attempt(() => work(visit, login));
+      if ('problem' in outcome) return show(visit, outcome.problem);
+      if (!visit.res.headersSent) visit.res.redirect(303, `/operators/${login}?done=${noun}`);
+    };
+    return { method: 'post', path: `/operators/:login/${noun}`, right, record: 'operator', handle };
+  }
+
+  async function list(visit: SignedInVisit): Promise<void> {
+    const all = await operators.list(visit.operator);
+    const wanted = typed.parse(visit.req.query.q).toLowerCase();
+    const rows = all.map((operator) => ({ operator, organization: directory().organization(operator.organizationId) }));
+    const texts = ({ operator, organization }: (typeof rows)[number]) =>
+      [operator.login, operator.name, organization?.name, organization?.nameEn].join(' ').toLowerCase();
+    showList(visit, { rows: rows.filter((row) => texts(row).includes(wanted)), wanted });
+  }
+
+  function showEmpty(visit: SignedInVisit): void {
+    const organization = directory().organization(
+      String(visit.req.query.organization ?? visit.operator.organizationId),
+    );
+    const empty = { login: '', name: '', organization: organization?.name ?? '', roles: [] };
+    showNew(visit, { typed: empty, organizations: inScope(visit) });
+  }
+
+  async function create(visit: SignedInVisit): Promise<void> {
+    const given = form.parse(visit.req.body ?? {});
+    const outcome = await attempt(async () => {
+      const login = valid('login', loginField.safeParse(given.login));
+      return { login, password: await operators.create(visit.operator, { login, ...rightsOf(given) }) };
+    });
+    if ('problem' in outcome)
+      return showNew(visit, { typed: given, organizations: inScope(visit), problem: outcome.problem });
+    showFirstPassword(visit, outcome.done.login, outcome.done.password);
+  }
+
+  async function edit(visit: SignedInVisit): Promise<void> {
+    const login = loginOf(visit);
+    const given = form.parse(visit.req.body ?? {});
+    const outcome = await attempt(async () => operators.edit(visit.operator, login, rightsOf(given)));
+    if ('problem' in outcome) return show(visit, outcome.problem, given);
+    visit.res.redirect(303, `/operators/${login}?done=edit`);
+  }
+
+  async function show(visit: SignedInVisit, problem?: Problem, given?: TypedRights): Promise<void> {
+    const operator = await operators.find(visit.operator, loginOf(visit));
+    if (!operator) throw new NotFound();
+    showOperator(visit, operator, { typed: given ?? typedOf(operator), organizations: inScope(visit), problem });
+  }
+
+  function typedOf({ name, organizationId, roles }: Operator): TypedRights {
+    return { name, organization: directory().organization(organizationId)?.name ?? organizationId, roles };
+  }
+
+  /** @throws DomainError that names the field */
+  function rightsOf({ name, organization, roles }: TypedRights) {
+    const called = [...directory().organizations()].find(
+      (one) => one.name === organization || one.nameEn === organization,
+    );
+    return {
+      name: valid('name', nameField.safeParse(name)),
+      organizationId: called?.id ?? organization,
+      roles: valid('roles', rolesField.safeParse(roles)),
+    };
+  }
+
+  function inScope(visit: SignedInVisit): Organization[] {
+    return [...directory().organizations()].filter(({ id }) => mayManageAccountsOf(visit.operator, id, directory()));
+  }
+}
+
+const loginOf = ({ req }: SignedInVisit) => String(req.params.login);

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { loginField, nameField } from '../../accounts/new-operator.ts';
+import { DomainError } from '../../casework/domain-error.ts';
+import { sendPage } from '../layout.tsx';
+import { NotFound, type Route } from '../routes.ts';
+import type { Visit } from '../visit.ts';
+import { attempt, type Problem, valid } from './attempt.ts';
+import { Field, ProblemNotice, Submit } from './form.tsx';
+import { NewPassword } from './own-account-pages.tsx';
+import type { AccountPagesParts } from './parts.ts';
+import { words } from './words.ts';
+
+const typed = z.string().catch('');
+const form = z.object({ login: typed, name: typed, next: typed, again: typed });
+
+/** The page of the one-time address that a site without an administrator prints when it starts. */
+export function setupRoutes({ accounts: { setup } }: AccountPagesParts): Route[] {
+  return [
+    { method: 'get', path: '/setup', stages: ['nobody'], handle: show },
+    { method: 'post', path: '/setup', stages: ['nobody'], handle: complete },
+  ];
+
+  async function show(visit: Visit): Promise<void> {
+    if (!(await setup.isOpen(tokenOf(visit)))) throw new NotFound();
+    showSetup(visit, form.parse({}));
+  }
+
+  async function complete(visit: Visit): Promise<void> {
+    const given = form.parse(visit.req.body ?? {});
+    const outcome = await attempt(async () => {
+      const login = valid('login', loginField.safeParse(given.login));
+      const name = valid('name', nameField.safeParse(given.name));
+      if (given.next !== given.again) throw new DomainError('invalid', 'password-differs');
+      await setup.complete(tokenOf(visit), { login, name, password: given.next });
+    });
+    if ('problem' in outcome) return showSetup(visit, given, outcome.problem);
+    visit.res.redirect(303, '/sign-in');
+  }
+}
+
+const tokenOf = ({ req }: Visit) => typed.parse(req.query.token);
+
+function showSetup(visit: Visit, given: z.infer<typeof form>, problem?: Problem): void {
+  const t = words(visit.locale);
+  const children = (
+    <form method="post" action={`/setup?token=${encodeURIComponent(tokenOf(visit))}`} class="card card-body">
+      <p>{t('setup.about')}</p>
+      <ProblemNotice t={t} problem={problem} />
+      <Field
+        t={t}
+        name="login"
+        label={t('field.login')}
+        hint={t('operators.loginHint')}
+        value={given.login}
+        autocomplete="username"
+        problem={problem}
+      />
+      <Field t={t} name="name" label={t('field.name')} value={given.name} autocomplete="name" problem={problem} />
+      <NewPassword t={t} problem={problem} />
+      <Submit>{t('setup.submit')}</Submit>
+    </form>
+  );
+  sendPage(visit, { title: t('setup.title'), narrow: true, children }, problem ? 422 : 200);
+}

@@ -1,0 +1,69 @@
+import type { z } from 'zod';
+import type { OperatorActor } from '../../casework/actor.ts';
+import type { DomainError } from '../../casework/domain-error.ts';
+import type { CaseEvent, Message, Operator } from '../../database/generated/client.ts';
+import type { Tx } from '../../database/transaction.ts';
+import type { Locale } from '../../directory/records.ts';
+import type { SignedInVisit } from '../visit.ts';
+import type { FieldContext, Form, Typed } from './form.ts';
+import type { Fault } from './read-form.ts';
+
+export interface Held {
+  id: string;
+  number: string;
+  version: number;
+  state: string;
+}
+
+export type Event = CaseEvent & { operator: Operator | null; message: Message | null };
+
+/** A case whose page is opened by somebody who may see it. */
+export interface Opened {
+  held: Held;
+  events: readonly Event[];
+  allowed: readonly string[];
+  fields: FieldContext;
+}
+
+export interface Command {
+  number: string;
+  version: number;
+  move: string;
+  input: unknown;
+  actor: OperatorActor;
+}
+
+/** What one kind of case brings to the pages and handlers that all kinds share. */
+export interface Desk<Case extends Opened = Opened> {
+  kind: 'complaint' | 'registration' | 'handover';
+  /** `/complaints` */
+  path: string;
+  forms: readonly Form[];
+  inputs: Record<string, z.ZodType>;
+  /** @throws NotFound also when the visitor may not know of it */
+  open(visit: SignedInVisit, number: string): Promise<Case>;
+  maySee(actor: OperatorActor, held: Held): boolean;
+  /** @throws DomainError */
+  perform(tx: Tx, command: Command): Promise<Held>;
+  refusal(error: DomainError, locale: Locale): string;
+  show(visit: SignedInVisit, opened: Case, shown?: Shown): void;
+}
+
+/** What a page shows besides the case as it is. */
+export interface Shown {
+  status?: number;
+  /** Once, because a reason was given. */
+  revealed?: boolean;
+  attempt?: Attempt;
+}
+
+/** A form that was not done: everything typed in it, and why. */
+export interface Attempt {
+  form: Form;
+  typed: Typed;
+  faults: readonly Fault[];
+  /** The domain's own words, where it was the domain that refused. */
+  refusal?: string;
+  /** What happened since the form was shown. */
+  news: readonly Event[];
+}

@@ -1,0 +1,85 @@
+import type { Locale } from '../../directory/records.ts';
+import type { Words } from '../../words.ts';
+import type { Attempt, Desk, Opened, Shown } from './desk.ts';
+import { FieldView } from './field-view.tsx';
+import type { FieldContext, Form } from './form.ts';
+import { ifSaid, words } from './words.ts';
+
+interface Props {
+  desk: Pick<Desk, 'path' | 'forms'>;
+  opened: Opened;
+  shown: Shown;
+  locale: Locale;
+  /** Of the area: `form.<noun>.title`, `.button`, `.hint`, `field.<name>`. */
+  t: Words;
+}
+
+/** What may be done now: the likeliest at hand, the others folded. The table's order says which is likelier. */
+export function MoveForms({ desk, opened, shown, locale, t }: Props) {
+  const allowed = desk.forms.filter(({ move }) => opened.allowed.includes(move));
+  const attempted = shown.attempt?.form;
+  const first = allowed.find((form) => form === attempted) ?? allowed[0];
+  if (!first) return <p class="quiet">{words(locale)('nothingToDo')}</p>;
+  return (
+    <div class="moves">
+      {allowed.map((form) => (
+        <details class="card move fold" open={form === first}>
+          <summary class="card-header">{t(`form.${form.noun}.title`)}</summary>
+          <div class="card-body">
+            <MoveForm
+              form={form}
+              action={`${desk.path}/${opened.held.number}/${form.noun}`}
+              opened={opened}
+              attempt={form === attempted ? shown.attempt : undefined}
+              primary={form === first}
+              locale={locale}
+              t={t}
+            />
+          </div>
+        </details>
+      ))}
+    </div>
+  );
+}
+
+interface FormProps {
+  form: Form;
+  action: string;
+  opened: { held: { version: number }; events: readonly { id: string }[]; fields: FieldContext };
+  attempt: Attempt | undefined;
+  primary: boolean;
+  locale: Locale;
+  t: Words;
+}
+
+/** Carries what it was decided on, so that nothing is done twice and nothing on what is no longer so. */
+export function MoveForm({ form, action, opened, attempt, primary, locale, t }: FormProps) {
+  const shared = words(locale);
+  return (
+    <form method="post" action={action}>
+      <input type="hidden" name="version" value={opened.held.version} />
+      <input type="hidden" name="seen" value={opened.events.at(-1)?.id ?? ''} />
+      {form.public && <p class="read-by-person">{shared('public')}</p>}
+      <FormHint form={form} t={t} />
+      {form.fields.map((field) => (
+        <FieldView
+          field={field}
+          noun={form.noun}
+          context={opened.fields}
+          typed={attempt?.typed}
+          faulty={attempt?.faults.some((fault) => fault.field === field.name) ?? false}
+          t={t}
+          shared={shared}
+        />
+      ))}
+      <button type="submit" class={primary ? 'btn btn-primary' : 'btn'}>
+        {t(`form.${form.noun}.button`)}
+      </button>
+    </form>
+  );
+}
+
+function FormHint({ form, t }: { form: Form; t: Words }) {
+  const hint = ifSaid(t, `form.${form.noun}.hint`);
+  return hint && <p class="quiet">{hint}</p>;
+}

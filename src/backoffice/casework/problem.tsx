@@ -1,0 +1,71 @@
+import type { ComponentChildren } from 'preact';
+import type { Locale } from '../../directory/records.ts';
+import type { Words } from '../../words.ts';
+import type { Attempt, Event } from './desk.ts';
+import { listOf, oneOf } from './read-form.ts';
+import { labelOf, words } from './words.ts';
+
+interface Props {
+  attempt: Attempt | undefined;
+  /** Whether its form is on the page still; else what was typed is shown here, to be copied. */
+  stillAllowed: boolean;
+  describe(event: Event): string;
+  locale: Locale;
+  t: Words;
+}
+
+/** Why a form was not done, and what happened meanwhile: on top of the page, and read out first. */
+export function Problem({ attempt, stillAllowed, describe, locale, t }: Props) {
+  if (!attempt) return null;
+  const shared = words(locale);
+  return (
+    <div class="alert alert-danger problem" role="alert">
+      <p>
+        <strong>{attempt.refusal ?? shared('problem.notDone')}</strong>
+      </p>
+      {attempt.faults.map(({ field, code, candidates }) => (
+        <p>
+          {shared(`fault.${code}`, {
+            field: labelOf(t, attempt.form.noun, field),
+            candidates: candidates?.join(shared('comma')),
+          })}
+        </p>
+      ))}
+      {attempt.news.length > 0 && (
+        <>
+          <p>{shared('problem.meanwhile')}</p>
+          <ul>
+            {attempt.news.map((event) => (
+              <li class="said">{describe(event)}</li>
+            ))}
+          </ul>
+          <p>{shared(stillAllowed ? 'problem.typedKept' : 'problem.typedBelow')}</p>
+        </>
+      )}
+      {!stillAllowed && <TypedBefore attempt={attempt} t={t} />}
+    </div>
+  );
+}
+
+function TypedBefore({ attempt: { form, typed }, t }: { attempt: Attempt; t: Words }): ComponentChildren {
+  const written = form.fields
+    .map(({ name }) => ({ name, said: typeof typed[name] === 'string' ? [oneOf(typed[name])] : listOf(typed[name]) }))
+    .filter(({ said }) => said.some(Boolean));
+  return written.map(({ name, said }) => (
+    <label class="d-block mb-2">
+      {labelOf(t, form.noun, name)}
+      <textarea class="form-control" readOnly rows={3} value={said.filter(Boolean).join('\n')} />
+    </label>
+  ));
+}
+
+/** What was just done, after the redirect. */
+export function Done({ noun, number, t }: { noun: unknown; number: unknown; t: Words }) {
+  if (typeof noun !== 'string' || typeof number !== 'string') return null;
+  const done = t(`done.${noun}`, { number });
+  return done === `done.${noun}` ? null : (
+    <p class="alert alert-success" role="status">
+      {done}
+    </p>
+  );
+}

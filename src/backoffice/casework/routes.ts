@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { recordAudit } from '../../audit/audit.ts';
+import { DomainError } from '../../casework/domain-error.ts';
+import { maskText } from '../../casework/masks.ts';
+import type { PrismaClient } from '../../database/generated/client.ts';
+import { inTransaction, type Tx } from '../../database/transaction.ts';
+import type { Directory } from '../../directory/directory.ts';
+import { Forbidden, NotFound, type Route, type SignedInRoute } from '../routes.ts';
+import type { SignedInVisit } from '../visit.ts';
+import type { Attempt, Command, Desk, Held, Opened } from './desk.ts';
+import type { Form, Typed } from './form.ts';
+import { readForm } from './read-form.ts';
+import { reveal } from './reveal.ts';
+
+interface Parts {
+  prisma: PrismaClient;
+  directory(): Directory;
+}
+
+/** A case's page, revealing what is masked on it, and an address for each of its moves. */
+export function caseRoutes<Case extends Opened>(desk: Desk<Case>, { prisma, directory }: Parts): Route[] {
+  const of = (method: 'get' | 'post', noun: string, handle: SignedInRoute['handle']): Route => ({
+    method,
+    path: `${desk.path}/:number${noun}`,
+    right: 'cases',
+    record: desk.kind,
+    handle,
+  });
+  return [
+    of('get', '', async (visit) => desk.show(visit, await open(visit))),
+    of('post', `/${reveal.noun}`, revealOnce),
+    ...desk.forms.map((form) => of('post', `/${form.noun}`, (visit) => move(visit, form))),
+  ];
+
+  function open(visit: SignedInVisit): Promise<Case> {
+    return desk.open(visit, String(visit.req.params.number));
+  }
+
+  /** Reads, lets the domain do it, goes on to the case; what was typed is never lost. */
+  async function move(visit: SignedInVisit, form: Form): Promise<void> {
+    const opened = await open(visit);
+    const typed: Typed = visit.req.body ?? {};
+    const reading = readForm(form.fields, typed, desk.inputs[form.move] as never, directory());
+    if ('faults' in reading) {
+      if (!opened.allowed.includes(form.move)) throw new Forbidden();
+      return desk.show(visit, opened, { status: 422, attempt: { form, typed, faults: reading.faults, news: [] } });
+    }
+    const { number } = opened.held;
+    const command = {
+      number,
+      version: Number(typed.version),
+      move: form.move,
+      input: reading.input,
+      actor: visit.operator,
+    };
+    const done = await attempt(command, opened.held, seenIn(typed));
+    if (done instanceof DomainError) return refuse(visit, { form, typed, faults: [], news: [] }, done);
+    // Whoever gives a case away may not see it any more.
+    const next = desk.maySee(visit.operator, done) ? `${desk.path}/${number}` : queueOf(desk.path);
+    visit.res.redirect(303, `${next}?done=${form.noun}&number=${number}`);
+  }
+
+  async function attempt(command: Command, held: Held, seen: string): Promise<Held | DomainError> {
+    try {
+      return await inTransaction(prisma, async (tx) => {
+        const done = await desk.perform(tx, command);
+        await requireFirstTime(tx, command, held, seen);
+        return done;
+      });
+    } catch (error) {
+      if (error instanceof DomainError) return error;
+      throw error;
+    }
+  }
+
+  async function refuse(visit: SignedInVisit, attempt: Attempt, error: DomainError): Promise<void> {
+    const opened = await open(visit);
+    if (error.fault === 'not-found') throw new NotFound();
+    if (error.fault === 'forbidden') throw new Forbidden();
+    const seen = seenIn(attempt.typed);
+    const news = error.fault === 'changed' ? opened.events.filter(({ id }) => id > seen) : [];
+    const refusal = desk.refusal(error, visit.locale);
+    desk.show(visit, opened, { status: error.fault === 'invalid' ? 422 : 409, attempt: { ...attempt, refusal, news } });
+  }
+
+  async function revealOnce(visit: SignedInVisit): Promise<void> {
+    const opened = await open(visit);
+    const typed: Typed = visit.req.body ?? {};
+    const reading = readForm(reveal.fields, typed, reveal.input, directory());
+    if ('faults' in reading)
+      return desk.show(visit, opened, {
+        status: 422,
+        attempt: { form: reveal, typed, faults: reading.faults, news: [] },
+      });
+    const { operator, now } = visit;
+    await inTransaction(prisma, (tx) =>
+      recordAudit(tx, {
+        now,
+        actor: `operator:${operator.id}`,
+        organizationId: operator.organizationId,
+        action: 'reveal',
+        subject: `${desk.kind}:${opened.held.number}`,
+        detail: { reason: maskText(reading.input.reason) },
+      }),
+    );
+    desk.show(visit, opened, { revealed: true });
+  }
+}
+
+/** Moves that leave the case as it is may leave its version too: one sent twice is known by the event that the first has left. */
+async function requireFirstTime(tx: Tx, { move, actor }: Command, { id, state }: Held, seen: string): Promise<void> {
+  const isOfCase = { OR: [{ complaintId: id }, { registrationId: id }, { handoverId: id }] };
+  const done = await tx.caseEvent.count({ where: { ...isOfCase, move, operatorId: actor.id, id: { gt: seen } } });
+  if (done > 1) throw new DomainError('changed', 'changed', { state });
+}
+
+/** The latest event of the case when its page was shown; of a form without one, everything is news. */
+const seenIn = ({ seen }: Typed): string => z.uuid().catch(nothing).parse(seen);
+const nothing = '00000000-0000-0000-0000-000000000000';
+
+const queueOf = (path: string) => (path === '/complaints' ? '/' : path);

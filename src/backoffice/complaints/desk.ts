@@ -1,0 +1,57 @@
+import type { Command, Complaint, ComplaintCase } from '../../complaints/complaint.ts';
+import { declineReasons, findings, type Move, moveInputs } from '../../complaints/moves.ts';
+import { complaintWords, refusalInWords } from '../../complaints/words.ts';
+import { colleaguesOf } from '../casework/colleagues.ts';
+import type { Desk, Opened } from '../casework/desk.ts';
+import type { FieldContext } from '../casework/form.ts';
+import { industryName } from '../casework/parts.ts';
+import { NotFound } from '../routes.ts';
+import type { SignedInVisit } from '../visit.ts';
+import { forms } from './forms.ts';
+import { showComplaint } from './page.tsx';
+import type { ComplaintParts } from './parts.ts';
+
+export interface OpenedComplaint extends Opened, Omit<ComplaintCase, 'events'> {
+  held: ComplaintCase['complaint'];
+}
+
+export function complaintDesk(parts: ComplaintParts): Desk<OpenedComplaint> {
+  const { complaints, prisma, industries } = parts;
+  return {
+    kind: 'complaint',
+    path: '/complaints',
+    forms,
+    inputs: moveInputs,
+    open,
+    maySee: (actor, held) => complaints.maySee(actor, held as Complaint),
+    perform: (tx, command) => complaints.perform(tx, command as Command),
+    refusal: refusalInWords,
+    show: (visit, opened, shown = {}) => showComplaint(visit, opened, shown, parts),
+  };
+
+  async function open(visit: SignedInVisit, number: string): Promise<OpenedComplaint> {
+    const found = await complaints.load(prisma, number);
+    if (!found || !complaints.maySee(visit.operator, found.complaint)) throw new NotFound();
+    const allowed = complaints.allowedMoves(visit.operator, found.complaint);
+    return { ...found, held: found.complaint, allowed, fields: await fieldsOf(visit, found.complaint, allowed) };
+  }
+
+  async function fieldsOf({ locale }: SignedInVisit, complaint: Complaint, allowed: Move[]): Promise<FieldContext> {
+    const t = complaintWords(locale);
+    const named = (kind: string, ids: readonly string[]) => ids.map((id) => ({ value: id, label: t(`${kind}.${id}`) }));
+    return {
+      options: {
+        category: named(
+          'category',
+          complaints.categories().map(({ id }) => id),
+        ),
+        industry: industries.map(({ id }) => ({ value: id, label: industryName(industries, id, locale) })),
+        declineReason: named('declineReason', declineReasons),
+        finding: named('finding', findings),
+        colleague: allowed.includes('assign') ? await colleaguesOf(prisma, complaint.organizationId) : [],
+      },
+      each: complaint.demands,
+      values: { category: complaint.category, industry: complaint.industry ?? '' },
+    };
+  }
+}

@@ -1,0 +1,40 @@
+import {
+  type Handover,
+  type HandoverCase,
+  type HandoverCommand,
+  handoverMoveInputs,
+} from '../../handovers/handover.ts';
+import { handoverFault } from '../../handovers/words.ts';
+import type { Desk, Opened } from '../casework/desk.ts';
+import { NotFound } from '../routes.ts';
+import type { SignedInVisit } from '../visit.ts';
+import { forms } from './forms.ts';
+import { showHandover } from './page.tsx';
+import type { HandoverParts } from './parts.ts';
+
+export interface OpenedHandover extends Opened, Pick<HandoverCase, 'transcript'> {
+  held: HandoverCase['handover'];
+}
+
+export function handoverDesk(parts: HandoverParts): Desk<OpenedHandover> {
+  const { handovers, prisma } = parts;
+  return {
+    kind: 'handover',
+    path: '/handovers',
+    forms,
+    inputs: handoverMoveInputs,
+    open,
+    maySee: (actor, held) => handovers.maySee(actor, held as Handover),
+    perform: (tx, command) => handovers.perform(tx, command as HandoverCommand),
+    refusal: handoverFault,
+    show: (visit, opened, shown = {}) => showHandover(visit, opened, shown, parts),
+  };
+
+  async function open({ operator }: SignedInVisit, number: string): Promise<OpenedHandover> {
+    const found = await handovers.load(prisma, number);
+    if (!found || !handovers.maySee(operator, found.handover)) throw new NotFound();
+    const { handover, events, transcript } = found;
+    const allowed = handovers.allowedMoves(operator, handover);
+    return { held: handover, events, transcript, allowed, fields: { options: {}, each: [], values: {} } };
+  }
+}

@@ -1,0 +1,61 @@
+import type { Locale } from '../../directory/records.ts';
+import { formItems, itemName, qualificationItems } from '../../registrations/checklists.ts';
+import {
+  type Registration,
+  type RegistrationCase,
+  type RegistrationCommand,
+  registrationMoveInputs,
+} from '../../registrations/registration.ts';
+import { registrationFault } from '../../registrations/words.ts';
+import type { Desk, Opened } from '../casework/desk.ts';
+import type { FieldContext } from '../casework/form.ts';
+import { industryName } from '../casework/parts.ts';
+import { NotFound } from '../routes.ts';
+import type { SignedInVisit } from '../visit.ts';
+import { forms } from './forms.ts';
+import { showRegistration } from './page.tsx';
+import type { RegistrationParts } from './parts.ts';
+import { words } from './words.ts';
+
+export interface OpenedRegistration extends Opened {
+  held: RegistrationCase['registration'];
+}
+
+export function registrationDesk(parts: RegistrationParts): Desk<OpenedRegistration> {
+  const { registrations, prisma } = parts;
+  return {
+    kind: 'registration',
+    path: '/registrations',
+    forms,
+    inputs: registrationMoveInputs,
+    open,
+    maySee: (actor, held) => registrations.maySee(actor, held as Registration),
+    perform: (tx, command) => registrations.perform(tx, command as RegistrationCommand),
+    refusal: registrationFault,
+    show: (visit, opened, shown = {}) => showRegistration(visit, opened, shown, parts),
+  };
+
+  async function open({ operator, locale }: SignedInVisit, number: string): Promise<OpenedRegistration> {
+    const found = await registrations.load(prisma, number);
+    if (!found || !registrations.maySee(operator, found.registration)) throw new NotFound();
+    const { registration, events } = found;
+    const allowed = registrations.allowedMoves(operator, registration);
+    return { held: registration, events, allowed, fields: fieldsOf(parts, locale) };
+  }
+}
+
+/** What the fields of a registration's forms offer. */
+export function fieldsOf({ industries }: RegistrationParts, locale: Locale): FieldContext {
+  const named = (ids: readonly string[]) => ids.map((id) => ({ value: id, label: itemName(id, locale) }));
+  const other = words(locale)('otherItem');
+  return {
+    options: {
+      formItem: named(formItems),
+      refusalItem: [...named(formItems), { value: other, label: other }],
+      qualificationItem: named(qualificationItems),
+      industry: industries.map(({ id }) => ({ value: id, label: industryName(industries, id, locale) })),
+    },
+    each: [],
+    values: {},
+  };
+}

@@ -1,0 +1,29 @@
+import type { RegistrationMove } from '../../registrations/registration.ts';
+import { checks, choice, type Form, flag, items, line, optional, place, text } from '../casework/form.ts';
+
+/** The moves that operators make, the likeliest first; each is an address, a button and a form. */
+export const forms: readonly Form<RegistrationMove>[] = [
+  { move: 'pass', noun: 'admission', fields: [checks('checked', 'formItem')] },
+  { move: 'refuse', noun: 'refusal', fields: [items('items', 'refusalItem')], public: true },
+  { move: 'resubmit', noun: 'resubmission', fields: [text('changed')] },
+  { move: 'verify', noun: 'verification', fields: [checks('checked', 'qualificationItem')] },
+  { move: 'fail', noun: 'failure', fields: [text('ground')], public: true },
+  { move: 'note', noun: 'note', fields: [text('text')] },
+  { move: 'withdraw', noun: 'withdrawal', fields: [optional(text('reason'))] },
+  { move: 'remove', noun: 'removal', fields: [text('ground'), flag('noticeGiven')], public: true },
+  { move: 'escalate', noun: 'escalation', fields: [text('reason')] },
+];
+
+/** A registration that an operator records. */
+export const newForm: Form = {
+  move: 'submit',
+  noun: 'new',
+  fields: [
+    line('applicant'),
+    line('creditCode'),
+    place('placeId'),
+    choice('industry', 'industry'),
+    line('contactName'),
+    line('phone'),
+  ],
+};

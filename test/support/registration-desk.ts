@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '../../src/casework/actor.ts';
+import { formItems, qualificationItems } from '../../src/registrations/checklists.ts';
+import type { Registration, RegistrationMove, RegistrationMoveInput } from '../../src/registrations/registration.ts';
+import type { Cases } from './cases.ts';
+
+export const entry = {
+  applicant: '湖南诚信测绘有限公司',
+  creditCode: '9144030071526726XG',
+  placeId: '430424',
+  industry: 'natural-resources',
+  contactName: '王小明',
+  phone: '13812345678',
+};
+
+/** All that each move needs. */
+export const inputs: { [M in RegistrationMove]: RegistrationMoveInput<M> } = {
+  pass: { checked: [...formItems] },
+  refuse: { items: [{ item: 'business-license', wrong: '已过期', handIn: '新的营业执照' }] },
+  resubmit: { changed: '换了营业执照' },
+  verify: { checked: [...qualificationItems] },
+  fail: { ground: '证书查无此号' },
+  remove: { ground: '资质被吊销', noticeGiven: true },
+  withdraw: { reason: '' },
+  chase: {},
+  note: { text: '已电话联系' },
+  escalate: { reason: '催促办理' },
+  warn: {},
+};
+
+let count = 0;
+
+/** A registration that is in a state already. */
+export function placeRegistration({ prisma }: Cases, row: Partial<Registration> & { submittedAt: Date }) {
+  const { refusal, ...rest } = row;
+  return prisma.registration.create({
+    data: {
+      ...entry,
+      id: randomUUID(),
+      number: `RZ20260101-${String(++count).padStart(4, '0')}`,
+      state: 'form_check',
+      organizationId: 'operating:430424',
+      industryOrganizationId: 'industry:natural-resources:430424',
+      ...(refusal ? { refusal } : {}),
+      ...rest,
+    },
+  });
+}
+
+/** Makes a move in a transaction of its own. */
+export function make<M extends RegistrationMove>(
+  { registrations, tx }: Cases,
+  move: M,
+  { number }: { number: string },
+  actor: Actor,
+  options: { input?: RegistrationMoveInput<M>; version?: number } = {},
+): Promise<Registration> {
+  const { input = inputs[move], version } = options;
+  return tx((inside) => registrations.perform(inside, { number, move, input, actor, version }));
+}
