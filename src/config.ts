@@ -42,6 +42,11 @@ const environment = z
       .string()
       .regex(/^[\w-]{16,256}$/, { error: '16 to 256 letters, digits, _ or -' })
       .optional(),
+    TELEGRAM_MESSAGES_PER_SECOND: z.coerce
+      .number({ error: 'a whole number: the messages Telegram lets the bot send in a second' })
+      .int()
+      .min(1)
+      .default(30),
     SECRET_KEY: z.string().min(32, { error: 'at least 32 characters' }).optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   })
@@ -77,6 +82,7 @@ export function readConfig(env: Record<string, string | undefined>) {
           token: data.TELEGRAM_BOT_TOKEN,
           apiRoot: data.TELEGRAM_API_ROOT.replace(/\/$/, ''),
           webhookSecret: data.TELEGRAM_WEBHOOK_SECRET,
+          messagesPerSecond: data.TELEGRAM_MESSAGES_PER_SECOND,
         }
       : undefined,
     secretKey: data.SECRET_KEY,

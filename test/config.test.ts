@@ -28,6 +28,7 @@ test.each([
   ['PUBLIC_URL', 'desk.local'],
   ['TELEGRAM_BOT_TOKEN', 's3cret'],
   ['TELEGRAM_WEBHOOK_SECRET', 'short'],
+  ['TELEGRAM_MESSAGES_PER_SECOND', 'many'],
   ['SECRET_KEY', 'short'],
   ['LOG_LEVEL', 'loud'],
 ])('%s=%s is refused with what it should be, not with what it is', (name, value) => {

@@ -145,7 +145,7 @@ describeDatabase('filing a complaint', (database) => {
   });
 
   test.each([
-    ['half a name', '沅什么', '是下面哪一个'],
+    ['a typo', '恒冬县', '是下面哪一个'],
     ['something else', '不晓得', '没有看明白'],
     ['a place outside Hunan', '南昌市', '不在湖南省'],
   ])('%s for a place is asked about, not taken', async (_what, text, words) => {

@@ -2,6 +2,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { methods } from './bot-api/methods.ts';
 import { type Method, type Parameters, parameters } from './bot-api/parameters.ts';
+import { Rates } from './bot-api/rates.ts';
 import { Seat } from './bot-api/seat.ts';
 import { type Account, badRequest, ChatState, type InlineAnswer, type Message, Refusal } from './bot-api/state.ts';
 import { UpdatesOut } from './bot-api/updates-out.ts';
@@ -24,6 +25,8 @@ export interface BotApiOptions {
   token?: string;
   /** Keep calls and messages; a benchmark does without. */
   record?: boolean;
+  /** Refuse what comes faster than Telegram takes it. */
+  limited?: boolean;
 }
 
 type Answers<T> = Map<string, (answer: T) => void>;
@@ -39,12 +42,16 @@ export class BotApiServer {
   readonly inlineQueries: Answers<InlineAnswer> = new Map();
   readonly menu = new Map<string, Parameters<'setMyCommands'>['commands']>();
   readonly descriptions = new Map<string, string>();
+  /** Files that people sent, by id. */
+  readonly files = new Map<string, { path: string; content: Uint8Array }>();
+  readonly rates?: Rates;
   readonly #faults: { method: string; fault: FaultyAnswer }[] = [];
   readonly #server = http.createServer((req, res) => this.#receive(req, res));
   readonly record: boolean;
   #lastId = 1000;
 
-  constructor({ token = '7:AAtest-token', record = true }: BotApiOptions = {}) {
+  constructor({ token = '7:AAtest-token', record = true, limited = false }: BotApiOptions = {}) {
+    if (limited) this.rates = new Rates();
     this.token = token;
     this.record = record;
   }
@@ -69,8 +76,15 @@ export class BotApiServer {
   }
 
   /** Each fault answers one call of the method, in order. */
-  fails(method: Method, ...faults: FaultyAnswer[]): void {
+  fails(method: Method | 'download', ...faults: FaultyAnswer[]): void {
     this.#faults.push(...faults.map((fault) => ({ method, fault })));
+  }
+
+  /** Keeps a file that somebody sends. @returns its id */
+  keep(content: Uint8Array, folder: string): string {
+    const id = `file-${this.nextId()}`;
+    this.files.set(id, { path: `${folder}/${id}`, content });
+    return id;
   }
 
   /** A new person who has pressed Start in a private chat with the bot. */
@@ -130,7 +144,8 @@ export class BotApiServer {
   }
 
   async #answer(req: http.IncomingMessage, res: http.ServerResponse, body: string): Promise<void> {
-    const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(req.url ?? '') ?? [];
+    const [, download, token, path = ''] = /^(\/file)?\/bot([^/]+)\/([\w/-]+)$/.exec(req.url ?? '') ?? [];
+    const method = download ? 'download' : path;
     const fault = this.#takeFault(method);
     if (fault === 'hang') return;
     if (fault === 'drop') return void req.socket.destroy();
@@ -139,12 +154,19 @@ export class BotApiServer {
       if (fault && 'result' in fault) return send(res, 200, { ok: true, ...fault });
       if (fault) throw new Refusal(fault.status, fault.description ?? 'scripted', { retry_after: fault.retryAfter });
       if (token !== this.token) throw new Refusal(401, 'Unauthorized');
+      if (download) return void res.end(this.#contentAt(path));
       send(res, 200, { ok: true, result: await this.#perform(method, body, res) });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const { code, description, parameters } = error;
       send(res, code, { ok: false, error_code: code, description, parameters });
     }
+  }
+
+  #contentAt(path: string): Uint8Array {
+    const file = [...this.files.values()].find((kept) => kept.path === path);
+    if (!file) throw new Refusal(404, 'Not Found');
+    return file.content;
   }
 
   #perform(method: string, body: string, res: http.ServerResponse): unknown {

@@ -1,17 +1,13 @@
 import { pino } from 'pino';
 import { chinaCalendar } from '../../src/calendar/calendar.ts';
-import { createComplaints } from '../../src/complaints/complaints.ts';
+import { createCaseRooms } from '../../src/conversation/case-rooms.ts';
 import { createCasework } from '../../src/conversation/casework.ts';
 import { createChatHistory } from '../../src/conversation/chat-history.ts';
 import { createChats } from '../../src/conversation/chats.ts';
 import { createEnquiryLog } from '../../src/conversation/enquiry-log.ts';
 import { createHelpDesk } from '../../src/conversation/help-desk.ts';
-import { seedFolder } from '../../src/conversation/knowledge.ts';
 import type { Reply, Turn } from '../../src/conversation/turn.ts';
 import type { Database } from '../../src/database/open.ts';
-import { readIndustries } from '../../src/directory/seed-files.ts';
-import { createHandovers } from '../../src/handovers/handovers.ts';
-import { createRegistrations } from '../../src/registrations/registrations.ts';
 import { loadWords } from '../../src/words.ts';
 import { seedKnowledge } from './knowledge.ts';
 
@@ -20,17 +16,8 @@ const log = pino({ enabled: false });
 const calendar = chinaCalendar();
 
 /** The rooms of cases over a database. */
-export function openCaseRooms({ prisma }: Database, clock: () => Date) {
-  const world = { directory: () => seedKnowledge().directory, calendar: () => calendar, prisma, clock, log };
-  const handovers = createHandovers(world);
-  const openEnquiry = async () => 'ZX20260101-0001';
-  return {
-    complaints: createComplaints({ ...world, openEnquiry }),
-    registrations: createRegistrations(world),
-    handovers,
-    industries: readIndustries(seedFolder),
-  };
-}
+export const openCaseRooms = ({ prisma }: Database, clock: () => Date) =>
+  createCaseRooms({ directory: () => seedKnowledge().directory, calendar: () => calendar, prisma, clock, log });
 
 /** The help desk over a database, as one process runs it; what it puts into the outbox is heard at once. */
 export function openHelpDesk(database: Database, clock: () => Date) {

@@ -7,6 +7,8 @@ import { BotApiError } from './bot-api-error.ts';
 
 /** Telegram answers at once or, to getUpdates, after the time asked for; beyond that the connection is dead. */
 const patienceSeconds = 20;
+/** A file of 20 MB over a slow line. */
+const downloadSeconds = 120;
 
 /**
  * The calls made for every message go over a keep-alive pool of node:http. On loopback one such call costs 46 µs of
@@ -29,6 +31,8 @@ export class BotApi {
   readonly #transport: typeof http | typeof https;
   readonly #agent: http.Agent;
   readonly #address: http.RequestOptions;
+  readonly #files: URL;
+  #disconnected = false;
 
   constructor(token: string, apiRoot: string) {
     this.#token = token;
@@ -37,6 +41,7 @@ export class BotApi {
     this.#transport = address.protocol === 'https:' ? https : http;
     this.#agent = new this.#transport.Agent({ keepAlive: true });
     this.#address = urlToHttpOptions(address);
+    this.#files = new URL(`./file/bot${token}/`, `${apiRoot}/`);
   }
 
   /** @throws BotApiError */
@@ -46,6 +51,7 @@ export class BotApi {
     { signal }: { signal?: AbortSignal } = {},
   ): Promise<ReturnType<Methods[M]>> {
     try {
+      if (this.#disconnected) throw new Error('disconnected');
       if (perMessage.has(method)) return await this.#post(method, payload);
       return await this.#callThroughTelegraf(method, payload, signal);
     } catch (error) {
@@ -53,8 +59,21 @@ export class BotApi {
     }
   }
 
-  /** Cuts off the calls for messages that are under way. */
+  /**
+   * @returns the content of a file at the path that getFile told, undefined when it is longer than `limit` bytes.
+   * @throws BotApiError
+   */
+  async download(path: string, limit: number): Promise<Buffer | undefined> {
+    try {
+      return await this.#fetchFile(new URL(path, this.#files), limit);
+    } catch (error) {
+      throw BotApiError.from(error, 'download', this.#token);
+    }
+  }
+
+  /** Cuts off the calls for messages that are under way, and makes no more. */
   disconnect(): void {
+    this.#disconnected = true;
     this.#agent.destroy();
   }
 
@@ -73,6 +92,36 @@ export class BotApi {
     const answer = JSON.parse(text);
     if (!answer.ok) throw new TelegramError(answer, { method, payload });
     return answer.result;
+  }
+
+  #fetchFile(address: URL, limit: number): Promise<Buffer | undefined> {
+    return new Promise((resolve, reject) => {
+      const options = { agent: this.#agent, timeout: patienceSeconds * 1000 };
+      const request = this.#transport.get(address, options, (response) => {
+        const { statusCode = 0 } = response;
+        if (statusCode !== 200) reject(new TelegramError({ error_code: statusCode, description: 'no such file' }));
+        const chunks: Buffer[] = [];
+        let length = 0;
+        response.on('data', (chunk: Buffer) => {
+          length += chunk.length;
+          if (length <= limit) chunks.push(chunk);
+          else request.destroy();
+        });
+        response.on('close', () => {
+          clearTimeout(timer);
+          if (length > limit) resolve(undefined);
+          else if (response.complete) resolve(Buffer.concat(chunks));
+          else reject(new Error('the connection was cut'));
+        });
+      });
+      const giveUp = () => request.destroy(new Error('no answer in time'));
+      const timer = setTimeout(giveUp, downloadSeconds * 1000);
+      request.on('timeout', giveUp);
+      request.on('error', (error) => {
+        clearTimeout(timer);
+        reject(error);
+      });
+    });
   }
 
   #exchange(method: string, body: string): Promise<{ status: number; text: string }> {

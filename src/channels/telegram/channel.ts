@@ -1,9 +1,14 @@
 import type { Logger } from 'pino';
 import type { Conversation } from '../../conversation/conversation.ts';
+import type { MessageSender } from '../../delivery/message-sender.ts';
 import { BotApi } from './bot-api.ts';
 import { BotApiError } from './bot-api-error.ts';
+import { createReadFile } from './files.ts';
 import type { Identity } from './incoming.ts';
 import { Intake } from './intake.ts';
+import { createMessenger, type Messenger } from './messenger.ts';
+import { createOutboxSender } from './outbox-sender.ts';
+import { createPace } from './pacer.ts';
 import type { PendingUpdates } from './pending-updates.ts';
 import { persist, settlesWithin } from './persistence.ts';
 import { poll } from './polling.ts';
@@ -23,6 +28,10 @@ export interface TelegramOptions {
   webhook?: { publicUrl: string; path: string; secret: string };
   conversation: Conversation;
   pendingUpdates: PendingUpdates;
+  /** Told when a person blocks the bot; `chatId` is `telegram:…`. */
+  onBlocked(chatId: string): Promise<void>;
+  /** Telegram allows 30 to all chats together, and grants some bots more. */
+  messagesPerSecond: number;
   log: Logger;
   /** How long stop() waits for what is in hand before it stores the rest. */
   graceMs?: number;
@@ -37,6 +46,8 @@ export interface TelegramChannel {
   start(): Promise<void>;
   /** Takes no more, finishes what is in hand or stores it, and confirms to Telegram. Returns within `graceMs` and some seconds. */
   stop(): Promise<void>;
+  /** May be used before the start: Telegram takes messages from bots that take none. */
+  sender: MessageSender;
   /** To be mounted at `webhook.path`, before anything that reads bodies. */
   webhookHandler?: WebhookHandler;
 }
@@ -46,6 +57,7 @@ const longestStart = 3000;
 export function createTelegramChannel(options: TelegramOptions): TelegramChannel {
   const { token, apiRoot, webhook, log, graceMs = 5000 } = options;
   const api = new BotApi(token, apiRoot);
+  const messenger = createMessenger(api, createPace(options.messagesPerSecond), log);
   /** `stopping`: take no more. `cutOff`: give up what is still in hand. */
   const [stopping, cutOff] = [new AbortController(), new AbortController()];
   let intake: Intake | undefined;
@@ -59,7 +71,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
       persist(call, { attempts: Infinity, signal, onFailure: trouble.failed });
 
     const me = await insist(() => api.callApi('getMe', {}, { signal }));
-    const opened = openIntake(api, me, options, cutOff.signal);
+    const opened = openIntake({ api, me, messenger, signal: cutOff.signal }, options);
     await opened.replay();
     intake = opened;
     await insist(() => (webhook ? setWebhook(api, webhook, signal) : deleteWebhook(api, signal)));
@@ -85,6 +97,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
       cutOff.abort();
       api.disconnect();
     },
+    sender: createOutboxSender(messenger),
     webhookHandler:
       webhook && createWebhookHandler({ secret: webhook.secret, accept: (update) => takeIn(intake, update), log }),
   };
@@ -94,14 +107,24 @@ function takeIn(intake: Intake | undefined, update: unknown): Promise<void> | un
   return intake?.isFull ? undefined : intake?.accept(update);
 }
 
-function openIntake(
-  api: BotApi,
-  me: Identity,
-  { conversation, pendingUpdates, log }: TelegramOptions,
-  signal: AbortSignal,
-) {
-  const sendReply = createSendReply(api, log, signal);
-  const handler = new UpdateHandler({ api, me, conversation, sendReply, log, signal });
+interface Connected {
+  api: BotApi;
+  me: Identity;
+  messenger: Messenger;
+  signal: AbortSignal;
+}
+
+function openIntake(connected: Connected, { conversation, pendingUpdates, onBlocked, log }: TelegramOptions) {
+  const { api, messenger, signal } = connected;
+  const handler = new UpdateHandler({
+    ...connected,
+    conversation,
+    sendReply: createSendReply(messenger, signal),
+    readFile: createReadFile(api, log, signal),
+    contactShared: messenger.contactShared,
+    onBlocked,
+    log,
+  });
   return new Intake((update) => handler.handle(update), pendingUpdates, log);
 }
 

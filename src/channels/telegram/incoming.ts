@@ -1,6 +1,7 @@
-import type { CommandInput, TextInput, Turn } from '../../conversation/turn.ts';
+import type { CommandInput, ContactInput, FileInput, TextInput, Turn } from '../../conversation/turn.ts';
 import type { Locale } from '../../directory/records.ts';
-import type { Address } from './send-reply.ts';
+import type { ReadFile } from './files.ts';
+import type { Address } from './outgoing.ts';
 import type { BotMessage, BotUpdate, CallbackQuery } from './updates.ts';
 
 export interface Identity {
@@ -32,10 +33,16 @@ const contents = [
  * themselves, other bots talk too, and an edit is a new question only when it has words.
  * @param commands names of the bot's commands; a group's other commands are some other bot's.
  */
-export function fromMessage(update: BotUpdate, me: Identity, commands: ReadonlySet<string>): Incoming | undefined {
+export function fromMessage(
+  update: BotUpdate,
+  me: Identity,
+  commands: ReadonlySet<string>,
+  readFile: ReadFile,
+): Incoming | undefined {
   const message = update.message ?? update.edited_message;
   if (!message?.from || message.from.is_bot || message.via_bot || message.chat.type === 'channel') return undefined;
-  const input = inputOf(message, me, commands, update.edited_message !== undefined);
+  const input =
+    broughtBy(update.message, readFile) ?? inputOf(message, me, commands, update.edited_message !== undefined);
   if (!input) return undefined;
   const quote = message.chat.type === 'private' ? undefined : message.message_id;
   return incoming(update, message, message.from.language_code, input, quote);
@@ -65,9 +72,38 @@ function incoming(
   const { chat, is_topic_message, message_thread_id } = message;
   const locale = localeOf(languageCode);
   return {
-    turn: { channel: 'telegram', chat: String(chat.id), updateId: String(update_id), locale, input },
+    turn: {
+      channel: 'telegram',
+      chat: String(chat.id),
+      updateId: String(update_id),
+      locale,
+      group: chat.type === 'private' ? undefined : true,
+      input,
+    },
     to: { chatId: chat.id, threadId: is_topic_message ? message_thread_id : undefined, quote },
   };
+}
+
+/** A file or a contact, in a private chat: in groups they are nothing that the bot should take. */
+function broughtBy(message: BotMessage | undefined, readFile: ReadFile): FileInput | ContactInput | undefined {
+  if (message?.chat.type !== 'private' || 'animation' in message) return undefined;
+  const { photo, document, contact, caption = '', message_id } = message;
+  const file = photo?.at(-1) ?? document;
+  if (file) {
+    const { file_id, file_size: size } = file;
+    const name = document?.file_name ?? `${message_id}${photo ? '.jpg' : ''}`;
+    return { kind: 'file', file: { name, size, read: () => readFile(file_id) }, caption };
+  }
+  if (!contact) return undefined;
+  const { phone_number, first_name, last_name, user_id } = contact;
+  const name = [first_name, last_name].filter(Boolean).join(' ');
+  return { kind: 'contact', phone: phoneOf(phone_number), name, own: user_id === message.from?.id };
+}
+
+/** Mainland mobile numbers as they are dialled and written here: +86 138 0013 8000 → 13800138000. */
+function phoneOf(number: string): string {
+  const digits = number.replace(/\D/g, '');
+  return /^86(1\d{10})$/.exec(digits)?.[1] ?? (number.startsWith('+') ? `+${digits}` : digits);
 }
 
 function inputOf(message: BotMessage, me: Identity, commands: ReadonlySet<string>, edited: boolean) {

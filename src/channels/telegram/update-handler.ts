@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
 import type { InlineKeyboardButton } from 'telegraf/types';
 import type { Conversation, InlineHit } from '../../conversation/conversation.ts';
-import type { Reply, Turn } from '../../conversation/turn.ts';
-
+import { type Reply, type Turn, TurnNotTaken } from '../../conversation/turn.ts';
 import type { BotApi } from './bot-api.ts';
 import { BotApiError } from './bot-api-error.ts';
+import type { ReadFile } from './files.ts';
 import { fromMessage, fromTap, type Identity, type Incoming, localeOf } from './incoming.ts';
 import { persist, settlesWithin } from './persistence.ts';
 import type { SendReply } from './send-reply.ts';
@@ -17,11 +17,16 @@ export interface UpdateHandlerParts {
   me: Identity;
   conversation: Conversation;
   sendReply: SendReply;
+  readFile: ReadFile;
+  contactShared(chatId: number): void;
+  /** @param chatId `telegram:…` */
+  onBlocked(chatId: string): Promise<void>;
   log: Logger;
   signal: AbortSignal;
 }
 
-const turnLimitSeconds = 60;
+/** A file is fetched within its turn. */
+const turnLimitSeconds = { file: 300, other: 60 };
 /** https://core.telegram.org/bots/api#answercallbackquery */
 const longestToast = 200;
 /** https://core.telegram.org/bots/api#answerinlinequery */
@@ -52,7 +57,8 @@ export class UpdateHandler {
     if (update.callback_query) return this.#onTap(update, update.callback_query);
     if (update.inline_query) return this.#onInlineQuery(update.inline_query);
     if (update.my_chat_member) return this.#onMembership(update);
-    const incoming = fromMessage(update, this.#parts.me, this.#commands);
+    const incoming = fromMessage(update, this.#parts.me, this.#commands, this.#parts.readFile);
+    if (incoming?.turn.input.kind === 'contact') this.#parts.contactShared(incoming.to.chatId);
     if (incoming) await this.#reply(incoming);
   }
 
@@ -67,30 +73,32 @@ export class UpdateHandler {
 
   /** Thanks show as a toast, and the question goes away; anything longer is a message. */
   async #onFeedback(tap: Incoming, query: CallbackQuery): Promise<void> {
-    const replies = await this.#converse(tap.turn);
-    const toast = toastOf(replies ?? [apology(tap.turn)]);
+    const { replies, failed } = await this.#converse(tap.turn);
+    const toast = toastOf(replies);
     await this.#answerTap(query, toast);
-    if (replies && toast === undefined) await this.#send(tap, replies);
-    if (replies) await this.#removeFeedbackButtons(query);
+    if (toast === undefined) await this.#send(tap, replies);
+    if (!failed) await this.#removeFeedbackButtons(query);
   }
 
   async #reply(incoming: Incoming): Promise<void> {
-    await this.#send(incoming, (await this.#converse(incoming.turn)) ?? [apology(incoming.turn)]);
+    await this.#send(incoming, (await this.#converse(incoming.turn)).replies);
   }
 
   async #send({ to }: Incoming, replies: Reply[]): Promise<void> {
     for (const reply of replies) await this.#parts.sendReply(to, reply);
   }
 
-  /** @returns undefined when the conversation fails, or gives no reply in time. */
-  async #converse(turn: Turn): Promise<Reply[] | undefined> {
+  /** Says so when the conversation fails, or gives no reply in time: nothing is lost in silence. */
+  async #converse(turn: Turn): Promise<{ replies: Reply[]; failed: boolean }> {
+    const limit = turnLimitSeconds[turn.input.kind === 'file' ? 'file' : 'other'];
     try {
       const replies = this.#parts.conversation.handle(turn);
-      if (await settlesWithin(turnLimitSeconds * 1000, replies, { background: true })) return await replies;
-      throw new Error(`no reply within ${turnLimitSeconds} s`);
+      if (await settlesWithin(limit * 1000, replies, { background: true }))
+        return { replies: await replies, failed: false };
+      throw new Error(`no reply within ${limit} s`);
     } catch (error) {
       this.#parts.log.error({ err: error, updateId: turn.updateId }, 'the conversation failed at a Telegram update');
-      return undefined;
+      return { replies: [apology(turn, error instanceof TurnNotTaken ? 'notTaken' : 'failed')], failed: true };
     }
   }
 
@@ -100,9 +108,10 @@ export class UpdateHandler {
     await this.#attempt(() => this.#parts.api.callApi('answerInlineQuery', answer));
   }
 
-  #onMembership({ update_id, my_chat_member }: BotUpdate): void {
+  async #onMembership({ update_id, my_chat_member }: BotUpdate): Promise<void> {
     if (my_chat_member?.new_chat_member.status !== 'kicked') return;
     this.#parts.log.info({ updateId: update_id, chat: my_chat_member.chat.type }, 'a chat has blocked the bot');
+    await this.#parts.onBlocked(`telegram:${my_chat_member.chat.id}`);
   }
 
   #answerTap({ id }: CallbackQuery, text?: string): Promise<void> {
@@ -146,8 +155,8 @@ function toastOf(replies: Reply[]): string | undefined {
   return reply.text;
 }
 
-function apology({ locale = 'zh-CN' }: Turn): Reply {
-  return { text: words(locale)('failed'), buttons: [], contacts: [] };
+function apology({ locale = 'zh-CN' }: Turn, reason: 'failed' | 'notTaken'): Reply {
+  return { text: words(locale)(reason), buttons: [], contacts: [] };
 }
 
 function article({ id, title, description, reply }: InlineHit) {

@@ -10,6 +10,8 @@ const keyboard = z.object({
   inline_keyboard: z.array(z.array(z.looseObject({ text: z.string(), callback_data: z.string().optional() }))),
 });
 
+const file = { file_id: z.string(), file_size: z.number().optional() };
+
 /** Loose, because which kind of content it has shows only in which key is there. */
 const message = z.looseObject({
   message_id: z.int(),
@@ -22,6 +24,21 @@ const message = z.looseObject({
   reply_to_message: z.object({ from: person.optional(), text: z.string().optional() }).optional(),
   via_bot: person.optional(),
   reply_markup: keyboard.optional(),
+  /** The same picture in several sizes, the largest last. */
+  photo: z.array(z.object(file)).optional().catch(undefined),
+  document: z
+    .object({ ...file, file_name: z.string().optional() })
+    .optional()
+    .catch(undefined),
+  contact: z
+    .object({
+      phone_number: z.string(),
+      first_name: z.string(),
+      last_name: z.string().optional(),
+      user_id: z.int().optional(),
+    })
+    .optional()
+    .catch(undefined),
 });
 
 const update = z.object({

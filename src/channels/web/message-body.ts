@@ -40,7 +40,7 @@ export function readFile(query: unknown, content: unknown): PostedMessage | { fa
   const { id, name, caption } = data;
   const read = () => Promise.resolve(content);
   const input = { kind: 'file', file: { name, size: content.length, read }, caption } as const;
-  return { id, shown: [`📎 ${name}`, caption].filter(Boolean).join('\n'), input };
+  return { id, shown: [name, caption].filter(Boolean).join('\n'), input };
 }
 
 /** `/lang en` is a command; `/etc/passwd` is not. */

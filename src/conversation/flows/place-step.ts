@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Region } from '../../directory/records.ts';
+import type { PlaceEvidence } from '../../enquiry/place-evidence.ts';
 import { placeButton, rows } from '../buttons.ts';
 import type { Desk } from '../desk.ts';
 import { chosenOption } from '../follow-up.ts';
 import { placeName } from '../telling.ts';
 import type { Button } from '../turn.ts';
 import type { Reading, Step } from './flow-table.ts';
+import { says } from './sayings.ts';
 
 export const placeAnswers = {
   placeId: z.string().optional(),
@@ -18,8 +20,10 @@ interface PlaceAnswers {
   placeOptions?: string[];
 }
 
-/** Below this a place is asked about before it is taken. */
+/** Below this, or misspelt, a place is asked about before it is taken: a complaint must not go to the wrong one. */
 const SURE = 0.8;
+const isSure = ({ via, score }: PlaceEvidence['asked'][number]) =>
+  (via === 'exact' || via === 'latin') && score >= SURE;
 
 /** Which place: by name however spelt, or by way of its prefecture. */
 export function placeStep<D extends PlaceAnswers>(question: string): Step<D> {
@@ -32,7 +36,9 @@ export function placeStep<D extends PlaceAnswers>(question: string): Step<D> {
     }),
     shown: ({ placeId }, desk) => regionsOf(placeId ? [placeId] : [], desk).map((place) => fullName(place, desk))[0],
     text: (text, { placeOptions = [] }, desk) => {
-      const chosen = chosenOption(text, mentioned(text, desk), regionsOf(placeOptions, desk), desk.knowledge.directory);
+      const options = regionsOf(placeOptions, desk);
+      const only = says.send(text) && options.length === 1 ? options[0] : undefined;
+      const chosen = only ?? chosenOption(text, mentioned(text, desk), options, desk.knowledge.directory);
       return chosen ? take(chosen) : readPlace(text, desk);
     },
     button: onButton,
@@ -41,7 +47,7 @@ export function placeStep<D extends PlaceAnswers>(question: string): Step<D> {
 
 /** What a text says about the place, for whatever flow. */
 export function placeIn(text: string, desk: Desk): PlaceAnswers {
-  const sure = desk.knowledge.enquiry.places(text).asked.filter(({ score }) => score >= SURE);
+  const sure = desk.knowledge.enquiry.places(text).asked.filter(isSure);
   const regions = [...new Set(sure.flatMap((mention) => meant(mention.regions, mention.form)))];
   const [only, ...others] = regions;
   if (!only) return {};

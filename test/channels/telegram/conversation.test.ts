@@ -1,3 +1,4 @@
+import { TurnNotTaken } from '../../../src/conversation/turn.ts';
 import { hengdong, reply, ScriptedConversation } from '../../support/scripted-conversation.ts';
 import { run, tearDown } from './harness.ts';
 
@@ -134,6 +135,26 @@ describe.each(['polling', 'webhook'] as const)('a person in a private chat, by %
     expect((await person.receives()).text).toMatch(/^Sorry, something went wrong/);
     expect(errors()).toEqual(['the conversation failed at a Telegram update']);
     expect(JSON.stringify(logs)).not.toContain('broken');
+  });
+
+  test('is asked to send again what could not be kept, and no more than that', async () => {
+    const conversation = new ScriptedConversation().on(/投诉/, () => {
+      throw new TurnNotTaken(new Error('the database is away'));
+    });
+    const { api, errors } = await run(mode, { conversation });
+    const person = api.user();
+    person.says('投诉的经过');
+    expect((await person.receives()).text).toBe('抱歉，您刚才这条没能保存下来。请再发一次。');
+    expect(errors()).toHaveLength(1);
+  });
+
+  test('gets nothing from the channel when the answer is in the outbox', async () => {
+    const conversation = new ScriptedConversation().on(/投诉/, () => []);
+    const { api } = await run(mode, { conversation });
+    const person = api.user();
+    person.says('投诉');
+    person.says('好');
+    expect((await person.receives()).text).toBe('您说：好');
   });
 
   test('keeps the feedback buttons when feedback could not be taken', async () => {

@@ -41,6 +41,8 @@ export interface World {
   pending: PendingUpdates;
   channel: TelegramChannel;
   logs: LogLine[];
+  /** Chats that blocked the bot, as it told. */
+  blocked: string[];
   /** Where the webhook listens, in webhook mode. */
   webhookUrl: string;
   /** Every line logged at `error`. A test that does not ask for them fails when there are any. */
@@ -48,10 +50,15 @@ export interface World {
   close(): Promise<void>;
 }
 
+interface Settings {
+  token?: string;
+  messagesPerSecond?: number;
+}
+
 const open: (() => Promise<void>)[] = [];
 
 /** A channel against a Bot API on loopback, not started; closed after the test. */
-export async function setUp(mode: World['mode'], parts: Partial<World> & { token?: string } = {}): Promise<World> {
+export async function setUp(mode: World['mode'], parts: Partial<World> & Settings = {}): Promise<World> {
   const api = parts.api ?? (await new BotApiServer().listen());
   if (!parts.api) open.unshift(() => api.close());
   const conversation = parts.conversation ?? new ScriptedConversation();
@@ -62,12 +69,15 @@ export async function setUp(mode: World['mode'], parts: Partial<World> & { token
   const publicUrl = mode === 'webhook' ? await listen(server) : '';
   const webhook = mode === 'webhook' ? { publicUrl, path, secret } : undefined;
   const token = parts.token ?? api.token;
+  const blocked: string[] = [];
   const channel = createTelegramChannel({
     token,
     apiRoot: api.url,
     webhook,
     conversation,
     pendingUpdates: pending,
+    onBlocked: async (chatId) => void blocked.push(chatId),
+    messagesPerSecond: parts.messagesPerSecond ?? 30,
     log,
     graceMs: 300,
   });
@@ -88,11 +98,11 @@ export async function setUp(mode: World['mode'], parts: Partial<World> & { token
     expectsErrors = true;
     return logged();
   };
-  return { mode, api, conversation, pending, channel, logs, webhookUrl: publicUrl + path, errors, close };
+  return { mode, api, conversation, pending, channel, logs, blocked, webhookUrl: publicUrl + path, errors, close };
 }
 
 /** The same, running. */
-export async function run(mode: World['mode'], parts: Partial<World> = {}): Promise<World> {
+export async function run(mode: World['mode'], parts: Partial<World> & Settings = {}): Promise<World> {
   const world = await setUp(mode, parts);
   await world.channel.start();
   return world;

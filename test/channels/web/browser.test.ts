@@ -227,7 +227,7 @@ describe('files', () => {
   test('several chosen at once are sent one after another, each with its name', async () => {
     await attach(file('门口.png'), file('合同.pdf', 3_000_000));
     await waitForReplies(2);
-    expect(await questions()).toEqual(['📎 门口.png', '📎 合同.pdf']);
+    expect(await questions()).toEqual(['门口.png', '合同.pdf']);
     expect(await replies()).toEqual(['收到 门口.png，10 字节。', '收到 合同.pdf，3000000 字节。']);
   });
 
@@ -259,7 +259,7 @@ describe('files', () => {
     await context.unroute('**/chat/files*');
     await page.getByRole('button', { name: '点此重试' }).click();
     await waitForReplies(1);
-    expect(await questions()).toEqual(['📎 门口.png']);
+    expect(await questions()).toEqual(['门口.png']);
   });
 
   test('one that is too large is not sent, and there is no point in trying again', async () => {

@@ -37,7 +37,7 @@ test('its name is the question that tabs show', async () => {
   const tab = await openTab();
   await visitor.postFile({ id, name: 'a.pdf' }, photo);
   await tab.until(({ data }) => data.includes('data-state="answered"'));
-  expect(tab.texts()[0]).toBe('📎 a.pdf');
+  expect(tab.texts()[0]).toBe('a.pdf');
 });
 
 test('posted twice with one id it is one turn', async () => {

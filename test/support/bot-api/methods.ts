@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { BotApiServer } from '../bot-api.ts';
-import type { Method, Parameters, ReplyMarkup } from './parameters.ts';
+import type { Method, Parameters, ReplyKeyboard, ReplyMarkup } from './parameters.ts';
 import { badRequest, type ChatState, type InlineAnswer, type Message, Refusal } from './state.ts';
 
 type Implementation<M extends Method> = (api: BotApiServer, params: Parameters<M>, gone: AbortSignal) => unknown;
@@ -30,6 +30,12 @@ export const methods: { [M in Method]: Implementation<M> } = {
   },
   sendContact: (api, { phone_number, first_name, ...params }) =>
     post(api, params, { contact: { phone_number, first_name } }),
+  getFile: ({ files }, { file_id }) => {
+    const file = files.get(file_id);
+    if (!file) throw badRequest('wrong file_id or the file is temporarily unavailable');
+    if (file.content.length > 20 * 1024 * 1024) throw badRequest('file is too big');
+    return { file_id, file_unique_id: file_id, file_size: file.content.length, file_path: file.path };
+  },
   sendChatAction: (api, { chat_id }) => {
     writable(api, chat_id);
     return true;
@@ -88,6 +94,7 @@ type Destination = Omit<Parameters<'sendMessage'>, 'text' | 'link_preview_option
 
 function post(api: BotApiServer, to: Destination, content: Partial<Message>): Message {
   const state = writable(api, to.chat_id);
+  api.rates?.take(to.chat_id);
   const quoted = to.reply_parameters && state.messages.get(to.reply_parameters.message_id);
   if (to.reply_parameters && !quoted && !to.reply_parameters.allow_sending_without_reply)
     throw badRequest('message to be replied not found');
@@ -98,10 +105,22 @@ function post(api: BotApiServer, to: Destination, content: Partial<Message>): Me
     reply_to_message: quoted,
     message_thread_id: to.message_thread_id,
     is_topic_message: to.message_thread_id === undefined ? undefined : true,
-    reply_markup: to.reply_markup && checked(to.reply_markup),
+    reply_markup: to.reply_markup && inlineOf(state, to.reply_markup),
   });
   if (api.record) state.inbox.put(message);
   return message;
+}
+
+/** Only a keyboard under the message is part of it; the other kind belongs to the chat. */
+function inlineOf(state: ChatState, markup: NonNullable<Destination['reply_markup']>): ReplyMarkup | undefined {
+  if ('inline_keyboard' in markup) return checked(markup);
+  state.keyboard = 'keyboard' in markup ? privateOnly(state, markup) : undefined;
+}
+
+function privateOnly(state: ChatState, { keyboard }: ReplyKeyboard) {
+  if (state.chat.type !== 'private' && keyboard.flat().some((key) => key.request_contact))
+    throw badRequest('phone number can be requested in private chats only');
+  return keyboard;
 }
 
 function checked(markup: ReplyMarkup): ReplyMarkup {

@@ -8,6 +8,14 @@ const button = z.strictObject({
   url: z.string().optional(),
 });
 const replyMarkup = z.strictObject({ inline_keyboard: z.array(z.array(button)) });
+const replyKeyboard = z.strictObject({
+  keyboard: z.array(
+    z.array(z.strictObject({ text: z.string().min(1), request_contact: z.boolean().optional() })).min(1),
+  ),
+  one_time_keyboard: z.boolean().optional(),
+  resize_keyboard: z.boolean().optional(),
+});
+const keyboardRemove = z.strictObject({ remove_keyboard: z.literal(true) });
 const linkPreview = z.strictObject({ is_disabled: z.boolean().optional(), url: z.string().optional() });
 const replyParameters = z.strictObject({
   message_id: z.int(),
@@ -21,7 +29,7 @@ const destination = {
   chat_id: chatId,
   message_thread_id: z.int().optional(),
   reply_parameters: replyParameters.optional(),
-  reply_markup: replyMarkup.optional(),
+  reply_markup: z.union([replyMarkup, replyKeyboard, keyboardRemove]).optional(),
   disable_notification: z.boolean().optional(),
 };
 
@@ -62,6 +70,7 @@ export const parameters = {
     phone_number: z.string().regex(/^\+\d{6,15}$/),
     first_name: z.string().min(1).max(64),
   }),
+  getFile: z.strictObject({ file_id: z.string() }),
   sendChatAction: z.strictObject({
     chat_id: chatId,
     action: z.enum(['typing']),
@@ -99,3 +108,4 @@ export const parameters = {
 export type Method = keyof typeof parameters;
 export type Parameters<M extends Method> = z.infer<(typeof parameters)[M]>;
 export type ReplyMarkup = z.infer<typeof replyMarkup>;
+export type ReplyKeyboard = z.infer<typeof replyKeyboard>;

@@ -28,6 +28,38 @@ export class Seat {
     return message;
   }
 
+  /** A picture, of which Telegram also makes a small one. */
+  sendsPhoto(content: Uint8Array, caption?: string): Message {
+    const size = (bytes: Uint8Array) => ({
+      file_id: this.api.keep(bytes, 'photos'),
+      file_size: bytes.length,
+      width: 1,
+      height: 1,
+    });
+    return this.sends({ photo: [size(content.slice(0, 1)), size(content)], caption });
+  }
+
+  sendsDocument(file_name: string, content: Uint8Array, caption?: string): Message {
+    const file_id = this.api.keep(content, 'documents');
+    return this.sends({ document: { file_id, file_name, file_size: content.length }, caption });
+  }
+
+  /** By the keyboard's button; `own` false: a contact of somebody else. */
+  sharesContact(phone_number: string, own = true): Message {
+    const contact = { phone_number, first_name: '小', last_name: '湘', ...(own && { user_id: this.account.id }) };
+    return this.sends({ contact });
+  }
+
+  /** Labels of the keyboard in the place of the phone's own; undefined when there is none. */
+  get keyboard(): string[] | undefined {
+    return this.state.keyboard?.flat().map(({ text }) => text);
+  }
+
+  /** What the bot wrote in this chat, in order. */
+  get received(): (string | undefined)[] {
+    return [...this.state.messages.values()].filter(({ from }) => from.is_bot).map(({ text }) => text);
+  }
+
   edits(message: Message, text: string): void {
     this.api.push({ edited_message: { ...message, text, edit_date: message.date + 1 } });
   }

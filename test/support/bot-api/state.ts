@@ -1,4 +1,4 @@
-import type { Parameters, ReplyMarkup } from './parameters.ts';
+import type { Parameters, ReplyKeyboard, ReplyMarkup } from './parameters.ts';
 
 /** How the Bot API says no: status, description, and perhaps what to do. */
 export class Refusal extends Error {
@@ -27,7 +27,8 @@ export interface Message {
   chat: { id: number; type: string };
   from: Account;
   text?: string;
-  contact?: { phone_number: string; first_name: string };
+  caption?: string;
+  contact?: { phone_number: string; first_name: string; user_id?: number };
   message_thread_id?: number;
   is_topic_message?: boolean;
   reply_to_message?: Message;
@@ -38,6 +39,8 @@ export interface Message {
 export class ChatState {
   readonly messages = new Map<number, Message>();
   readonly inbox = new Inbox<Message>();
+  /** The keyboard in the place of the phone's own, while there is one. */
+  keyboard?: ReplyKeyboard['keyboard'];
   blocked = false;
   movedTo?: number;
 

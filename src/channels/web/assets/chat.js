@@ -26,7 +26,7 @@ function saveOutbox() {
 }
 
 function wordsOf({ text, label, file }) {
-  return file ? `📎 ${file.name}` : label || text;
+  return file ? file.name : label || text;
 }
 
 // --- Messages on the page

@@ -1,0 +1,47 @@
+import type { Router } from 'express';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { Complaints } from '../complaints/complaint.ts';
+import type { Handovers } from '../handovers/handover.ts';
+import type { Registrations } from '../registrations/registration.ts';
+import { createIdentify } from './accounts/identify.ts';
+import { accountRoutes } from './accounts/routes.ts';
+import { createSessionCookie } from './accounts/session-cookie.ts';
+import { attachmentRoutes } from './attachments/routes.ts';
+import type { CaseParts } from './casework/parts.ts';
+import { commitmentRoutes } from './commitments/routes.ts';
+import { complaintRoutes } from './complaints/routes.ts';
+import { handoverRoutes } from './handovers/routes.ts';
+import { registrationRoutes } from './registrations/routes.ts';
+import { createRouter, type Route } from './routes.ts';
+
+export interface OfficeParts extends CaseParts {
+  accounts: Accounts;
+  complaints: Complaints;
+  registrations: Registrations;
+  handovers: Handovers;
+  clock: () => Date;
+  /** People reach the site by https: the session's cookie must not travel otherwise. */
+  secureCookies: boolean;
+  /** After each request that may have changed something. */
+  afterChange(): void;
+}
+
+/** Every page of the back office there is. */
+export function officeRoutes(parts: Omit<OfficeParts, 'clock' | 'afterChange'>): Route[] {
+  const cookie = createSessionCookie(parts.secureCookies);
+  return [
+    ...accountRoutes({ ...parts, cookie }),
+    ...complaintRoutes(parts),
+    ...registrationRoutes(parts),
+    ...handoverRoutes(parts),
+    ...attachmentRoutes(parts),
+    ...commitmentRoutes(parts),
+  ];
+}
+
+/** To be mounted at `/`, after everything else. */
+export function createOffice(parts: OfficeParts): Router {
+  const { clock, afterChange, accounts, secureCookies } = parts;
+  const identify = createIdentify({ accounts, cookie: createSessionCookie(secureCookies) });
+  return createRouter(officeRoutes(parts), { identify, clock, afterChange });
+}

@@ -1,0 +1,45 @@
+import type { Logger } from 'pino';
+import type { Calendar } from '../calendar/calendar.ts';
+import type { PersonActor } from '../casework/actor.ts';
+import { createComplaints } from '../complaints/complaints.ts';
+import type { Complaint, PrismaClient } from '../database/generated/client.ts';
+import type { Tx } from '../database/transaction.ts';
+import type { Directory } from '../directory/directory.ts';
+import type { Locale } from '../directory/records.ts';
+import { readIndustries } from '../directory/seed-files.ts';
+import type { Handovers } from '../handovers/handover.ts';
+import { createHandovers } from '../handovers/handovers.ts';
+import { createRegistrations } from '../registrations/registrations.ts';
+import type { CaseRooms } from './desk.ts';
+import { seedFolder } from './knowledge.ts';
+
+export interface CaseRoomsParts {
+  prisma: PrismaClient;
+  directory: () => Directory;
+  calendar: () => Calendar;
+  clock: () => Date;
+  log: Logger;
+}
+
+/** The rooms where cases are worked on, over one database. */
+export function createCaseRooms(parts: CaseRoomsParts): CaseRooms {
+  const handovers = createHandovers(parts);
+  return {
+    complaints: createComplaints({ ...parts, openEnquiry: (tx, complaint) => openEnquiry(tx, complaint, handovers) }),
+    registrations: createRegistrations(parts),
+    handovers,
+    industries: readIndustries(seedFolder),
+  };
+}
+
+/** What turned out to be an enquiry goes on as one. A chat has one at a time: where it talks to a person already, that person gets it. */
+async function openEnquiry(tx: Tx, complaint: Complaint, handovers: Handovers): Promise<string> {
+  const { placeId, story } = complaint;
+  const chatId = complaint.chatId as string;
+  const actor: PersonActor = { kind: 'person', chatId };
+  const current = await handovers.openOfChat(tx, chatId);
+  const enquiry = current
+    ? await handovers.perform(tx, { number: current.number, move: 'say', input: { text: story }, actor })
+    : await handovers.open(tx, { chatId, locale: complaint.locale as Locale, placeId, question: story, actor });
+  return enquiry.number;
+}

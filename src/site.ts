@@ -1,0 +1,164 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { createAccounts } from './accounts/accounts.ts';
+import { createApp } from './backoffice/app.ts';
+import { createOffice } from './backoffice/office.ts';
+import { chinaCalendar } from './calendar/calendar.ts';
+import type { TelegramOptions } from './channels/telegram/channel.ts';
+import { createAskApi } from './channels/web/ask-api.ts';
+import { createWebChat } from './channels/web/web-chat.ts';
+import type { Config } from './config.ts';
+import { ask } from './conversation/ask.ts';
+import { createCaseRooms } from './conversation/case-rooms.ts';
+import { createCasework } from './conversation/casework.ts';
+import { createChatHistory } from './conversation/chat-history.ts';
+import { createChats } from './conversation/chats.ts';
+import { createEnquiryLog } from './conversation/enquiry-log.ts';
+import { createHelpDesk } from './conversation/help-desk.ts';
+import { createKnowledge, seedFolder } from './conversation/knowledge.ts';
+import { openDatabase } from './database/open.ts';
+import { createDelivery, type Delivery } from './delivery/delivery.ts';
+import { readSeed } from './directory/seed-files.ts';
+import { loadSeeded } from './directory/store.ts';
+import { createLeases } from './jobs/leases.ts';
+import { startJobs } from './jobs/schedule.ts';
+import { loadWords } from './words.ts';
+
+const WEBHOOK = '/telegram/webhook';
+
+type Foundation = Awaited<ReturnType<typeof lay>>;
+type Desk = ReturnType<typeof openDesk>;
+
+/** Starts the roles asked for. @returns what stops them again, in order. */
+export async function openSite(config: Config) {
+  const foundation = await lay(config);
+  const { prisma, clock, log } = foundation;
+  const desk = openDesk(foundation, () => delivery.wake());
+  const https = config.publicUrl?.startsWith('https:') ?? false;
+  const isBot = config.roles.has('bot');
+
+  const chat = createWebChat({ conversation: desk.conversation, log, secureCookies: https });
+  const telegram = isBot
+    ? await openTelegram(config, foundation, desk, (chatId) => delivery.onBlocked(chatId))
+    : undefined;
+  const senders = isBot ? { telegram: telegram?.sender, web: chat.sender } : {};
+  const delivery: Delivery = createDelivery({ prisma, senders, clock, log });
+
+  const accounts = createAccounts({ ...foundation });
+  const setup = config.roles.has('backoffice') ? await accounts.setup.open() : undefined;
+  const app = createApp({
+    routers: {
+      ...(isBot ? { '/chat': chat.router, '/api/v1': openAskApi(foundation) } : {}),
+      ...(config.roles.has('backoffice')
+        ? {
+            '/': createOffice({
+              ...foundation,
+              ...desk.rooms,
+              accounts,
+              secureCookies: https,
+              afterChange: delivery.wake,
+            }),
+          }
+        : {}),
+    },
+    isReady: () => prisma.$queryRaw`SELECT 1`,
+    log,
+    https,
+  });
+  const server = createServer(telegram?.webhookHandler ? before(app, WEBHOOK, telegram.webhookHandler) : app);
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, resolve));
+  const jobs = config.roles.has('worker')
+    ? startJobs({ ...foundation, leases: createLeases(prisma, clock), cases: desk.clocks, afterChange: delivery.wake })
+    : undefined;
+  await telegram?.start();
+  delivery.start();
+  return { port: (server.address() as AddressInfo).port, setupToken: setup?.token, stop };
+
+  async function stop(): Promise<void> {
+    await jobs?.stop();
+    const closed = new Promise((resolve) => server.close(resolve));
+    await telegram?.stop();
+    await delivery.stop();
+    chat.close();
+    // Browsers open connections in advance, and may never ask anything on them.
+    const impatience = setTimeout(() => server.closeAllConnections(), 1000);
+    await closed;
+    clearTimeout(impatience);
+    await desk.close();
+    await foundation.close();
+  }
+}
+
+/** What every role stands on: the database, what the bot knows, the calendar. */
+async function lay({ dataDir, databaseUrl, logLevel }: Config) {
+  const log = pino({ level: logLevel }, pino.destination({ dest: 2, sync: false }));
+  const { prisma, close } = await openDatabase({ dataDir, databaseUrl, log });
+  const knowledge = createKnowledge(await loadSeeded(prisma, readSeed(seedFolder)));
+  const calendar = chinaCalendar();
+  return {
+    log,
+    clock: () => new Date(),
+    prisma,
+    knowledge: () => knowledge,
+    directory: () => knowledge.directory,
+    calendar: () => calendar,
+    words: loadWords('src/conversation/locales'),
+    close,
+  };
+}
+
+/** The conversation, and the rooms of cases behind it. */
+function openDesk(foundation: Foundation, wakeDelivery: () => void) {
+  const chats = createChats(foundation);
+  const enquiries = createEnquiryLog(foundation);
+  const rooms = createCaseRooms(foundation);
+  const { complaints, registrations, handovers } = rooms;
+  const casework = createCasework({ ...foundation, ...rooms, chats, enquiries, wakeDelivery });
+  const history = createChatHistory(foundation.prisma, enquiries);
+  return {
+    conversation: createHelpDesk({ ...foundation, chats, enquiries, casework, history }),
+    rooms,
+    clocks: { complaints, registrations, handovers },
+    close: () => enquiries.close().then(() => chats.close()),
+  };
+}
+
+function openAskApi({ knowledge, calendar, words, clock, log }: Foundation) {
+  return createAskApi({
+    ask: (question, now) => ask(question, { knowledge: knowledge(), calendar: calendar(), now, words }),
+    clock,
+    log,
+  });
+}
+
+/** Loaded only by sites that have a bot: the library takes a while. */
+async function openTelegram(
+  config: Config,
+  { prisma, clock, log }: Foundation,
+  { conversation }: Desk,
+  onBlocked: TelegramOptions['onBlocked'],
+) {
+  if (!config.telegram) return undefined;
+  const { createTelegramChannel } = await import('./channels/telegram/channel.ts');
+  const { createPendingUpdates } = await import('./channels/telegram/pending-updates.ts');
+  const pendingUpdates = createPendingUpdates(prisma, clock);
+  return createTelegramChannel({
+    ...config.telegram,
+    webhook: webhookOf(config),
+    conversation,
+    pendingUpdates,
+    onBlocked,
+    log,
+  });
+}
+
+function webhookOf({ publicUrl, telegram }: Config) {
+  const secret = telegram?.webhookSecret;
+  return publicUrl && secret ? { publicUrl, path: WEBHOOK, secret } : undefined;
+}
+
+/** Telegram's calls go past Express: they are many, and need none of it. */
+function before(app: RequestListener, path: string, handler: RequestListener): RequestListener {
+  return (req, res) => (req.url === path ? handler : app)(req, res);
+}
