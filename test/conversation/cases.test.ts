@@ -285,6 +285,17 @@ describeDatabase('cases in chat', (database) => {
       expect(await database().prisma.flow.count({ where: { chatId: person.chatId } })).toBe(0);
     });
 
+    test('begins where a complaint turns out to be an enquiry', async () => {
+      const { person, number } = await complainant();
+      await does(number, 'reclassify', { category: 'staff', enquiry: true, reason: '是咨询' });
+      await person.says('那要带什么材料');
+
+      const handover = await database().prisma.handover.findFirstOrThrow({ where: { chatId: person.chatId } });
+      const said = await database().prisma.caseEvent.findMany({ where: { handoverId: handover.id } });
+      expect(handover.question).toContain('三趟');
+      expect(said.map(({ text }) => text)).toContain('那要带什么材料');
+    });
+
     test('is ended by the person', async () => {
       const { person, number } = await talking();
       await person.taps('结束人工咨询');
