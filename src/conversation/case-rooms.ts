@@ -25,15 +25,14 @@ export interface CaseRoomsParts {
 }
 
 /** The rooms where cases are worked on, over one database. */
-export function createCaseRooms(parts: CaseRoomsParts): CaseRooms {
-  const { chats, clock } = parts;
+export function createCaseRooms({ chats, ...parts }: CaseRoomsParts): CaseRooms {
   const handovers = createHandovers(parts);
   return {
     complaints: createComplaints({
       ...parts,
       async openEnquiry(tx, complaint) {
         const enquiry = await openEnquiry(tx, complaint, handovers);
-        await joinTalk(tx, enquiry, { chats, now: clock() });
+        await joinTalk(tx, enquiry, { chats, now: parts.clock() });
         return enquiry.number;
       },
     }),

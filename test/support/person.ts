@@ -16,8 +16,7 @@ const log = pino({ enabled: false });
 const calendar = chinaCalendar();
 
 /** The help desk over a database, as one process runs it; what it puts into the outbox is heard at once. */
-export function openHelpDesk(database: Database, clock: () => Date) {
-  const { prisma } = database;
+export function openHelpDesk({ prisma }: Database, clock: () => Date) {
   const chats = createChats({ prisma, clock, log });
   const enquiries = createEnquiryLog({ prisma, clock, log });
   const directory = () => seedKnowledge().directory;
