@@ -39,7 +39,6 @@ describeDatabase('pages about accounts in a browser', (database) => {
     context = await browser.newContext({ locale, viewport: { width, height: 800 }, baseURL });
     context.setDefaultTimeout(10_000);
     const page = await context.newPage();
-    page.on('requestfailed', (request) => void desk.faults.push(request.url()));
     page.on('response', (response) => void (response.status() === 404 && desk.faults.push(response.url())));
     return page;
   }
