@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Logger, pino } from 'pino';
+import { pino } from 'pino';
 import { createAccounts } from './accounts/accounts.ts';
 import { createApp } from './backoffice/app.ts';
 import { createOffice } from './backoffice/office.ts';
@@ -17,7 +17,6 @@ import { createChats } from './conversation/chats.ts';
 import { createEnquiryLog } from './conversation/enquiry-log.ts';
 import { createHelpDesk } from './conversation/help-desk.ts';
 import { createKnowledge, seedFolder } from './conversation/knowledge.ts';
-import type { PrismaClient } from './database/generated/client.ts';
 import { openDatabase } from './database/open.ts';
 import { createDelivery, type Delivery } from './delivery/delivery.ts';
 import { readSeed } from './directory/seed-files.ts';
@@ -35,8 +34,7 @@ type Desk = ReturnType<typeof openDesk>;
 export async function openSite(config: Config) {
   const foundation = await lay(config);
   const { prisma, clock, log } = foundation;
-  const outbox = { wake: () => undefined as void };
-  const desk = openDesk(foundation, () => outbox.wake());
+  const desk = openDesk(foundation, () => delivery.wake());
   const https = config.publicUrl?.startsWith('https:') ?? false;
   const isBot = config.roles.has('bot');
 
@@ -46,7 +44,6 @@ export async function openSite(config: Config) {
     : undefined;
   const senders = isBot ? { telegram: telegram?.sender, web: chat.sender } : {};
   const delivery: Delivery = createDelivery({ prisma, senders, clock, log });
-  outbox.wake = delivery.wake;
 
   const accounts = createAccounts({ ...foundation });
   const setup = config.roles.has('backoffice') ? await accounts.setup.open() : undefined;
@@ -54,7 +51,15 @@ export async function openSite(config: Config) {
     routers: {
       ...(isBot ? { '/chat': chat.router, '/api/v1': openAskApi(foundation) } : {}),
       ...(config.roles.has('backoffice')
-        ? { '/': createOffice({ ...foundation, ...desk.rooms, accounts, secureCookies: https, afterChange: delivery.wake }) }
+        ? {
+            '/': createOffice({
+              ...foundation,
+              ...desk.rooms,
+              accounts,
+              secureCookies: https,
+              afterChange: delivery.wake,
+            }),
+          }
         : {}),
     },
     isReady: () => prisma.$queryRaw`SELECT 1`,
@@ -64,7 +69,7 @@ export async function openSite(config: Config) {
   const server = createServer(telegram?.webhookHandler ? before(app, WEBHOOK, telegram.webhookHandler) : app);
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, resolve));
   const jobs = config.roles.has('worker')
-    ? startJobs({ ...foundation, leases: createLeases(prisma, clock), cases: desk.rooms, afterChange: delivery.wake })
+    ? startJobs({ ...foundation, leases: createLeases(prisma, clock), cases: desk.clocks, afterChange: delivery.wake })
     : undefined;
   await telegram?.start();
   delivery.start();
@@ -108,11 +113,13 @@ function openDesk(foundation: Foundation, wakeDelivery: () => void) {
   const chats = createChats(foundation);
   const enquiries = createEnquiryLog(foundation);
   const rooms = createCaseRooms(foundation);
+  const { complaints, registrations, handovers } = rooms;
   const casework = createCasework({ ...foundation, ...rooms, chats, enquiries, wakeDelivery });
   const history = createChatHistory(foundation.prisma, enquiries);
   return {
     conversation: createHelpDesk({ ...foundation, chats, enquiries, casework, history }),
     rooms,
+    clocks: { complaints, registrations, handovers },
     close: () => enquiries.close().then(() => chats.close()),
   };
 }

@@ -10,9 +10,12 @@ interface MadeMove extends Omit<NewCaseEvent, 'case' | 'toState'> {
   moved: { id: string; number: string; state: string };
 }
 
-/** A move in the case's timeline and in the audit trail; like `recordAudit`, the last thing in its transaction. */
-export async function recordMove(tx: Tx, { kind, moved: { id, number, state }, ...event }: MadeMove): Promise<void> {
-  await recordEvent(tx, { case: { [`${kind}Id`]: id } as CaseKey, toState: state, ...event });
+/**
+ * A move in the case's timeline and in the audit trail; like `recordAudit`, the last thing in its transaction.
+ * @returns the event's id
+ */
+export async function recordMove(tx: Tx, { kind, moved: { id, number, state }, ...event }: MadeMove): Promise<string> {
+  const eventId = await recordEvent(tx, { case: { [`${kind}Id`]: id } as CaseKey, toState: state, ...event });
   const { actor, now, move } = event;
   await recordAudit(tx, {
     now,
@@ -22,4 +25,5 @@ export async function recordMove(tx: Tx, { kind, moved: { id, number, state }, .
     subject: `${kind}:${number}`,
     detail: { state },
   });
+  return eventId;
 }

@@ -4,7 +4,7 @@ import type { Words } from '../words.ts';
 export type ButtonName = 'show' | 'answer' | 'withdraw' | 'chase' | 'reopen' | 'review';
 
 /** Five 非常满意 … 1 非常不满意, as 政务服务好差评 has them. */
-export const levels = [5, 4, 3, 2, 1] as const;
+const levels = [5, 4, 3, 2, 1] as const;
 
 /** `complaint:TS20261125-0042:show`; two to a row. */
 export function caseButtons(number: string, names: readonly ButtonName[], t: Words): Button[][] {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Calendar, workingDayAfter } from '../calendar/calendar.ts';
+import type { Calendar } from '../calendar/calendar.ts';
 import { dueAfterWorkingDays } from '../calendar/deadlines.ts';
 import { localDate } from '../calendar/local-date.ts';
 import { closingTime } from '../calendar/opening-hours.ts';
@@ -72,10 +72,4 @@ export function extendedClock(calendar: Calendar, { clockStartedAt }: Complaint,
     extended: true,
     extension: Prisma.DbNull,
   };
-}
-
-/** The working day that a chase counts for: on a day off, the next one. */
-export function chaseDay(calendar: Calendar, now: Date): string {
-  const today = localDate(now).iso;
-  return calendar.isWorkingDay(today) ? today : workingDayAfter(calendar, today);
 }

@@ -1,8 +1,9 @@
 import type { Actor } from '../casework/actor.ts';
+import { chaseDay } from '../casework/chase.ts';
 import { DomainError } from '../casework/domain-error.ts';
 import type { Complaint } from '../database/generated/client.ts';
 import type { Directory } from '../directory/directory.ts';
-import { chaseDay, isOverdue, readExtension } from './clocks.ts';
+import { isOverdue, readExtension } from './clocks.ts';
 import { lifecycle } from './lifecycle.ts';
 import { type Move, moveInputs } from './moves.ts';
 import { maySee, partiesOf } from './policy.ts';
@@ -15,8 +16,7 @@ interface Attempt extends Surroundings {
 }
 
 /** Returned twice, it lies with the common parent until its supervisor rules. */
-export const awaitsRuling = ({ state, returns, ruled }: Complaint): boolean =>
-  state === 'accepted' && returns >= 2 && !ruled;
+const awaitsRuling = ({ state, returns, ruled }: Complaint): boolean => state === 'accepted' && returns >= 2 && !ruled;
 
 const isEarly = ({ dueAt }: Complaint, now: Date) => (dueAt === null || now <= dueAt) && 'not-overdue';
 

@@ -1,7 +1,7 @@
-import { recordAudit } from '../audit/audit.ts';
-import { type Actor, clockActor } from '../casework/actor.ts';
-import { recordEvent } from '../casework/case-event.ts';
+import { clockActor } from '../casework/actor.ts';
 import { DomainError } from '../casework/domain-error.ts';
+import { lockCase } from '../casework/lifecycle.ts';
+import { recordMove } from '../casework/record-move.ts';
 import { readCommitments } from '../casework/settings.ts';
 import type { Complaint } from '../database/generated/client.ts';
 import type { Tx } from '../database/transaction.ts';
@@ -13,9 +13,9 @@ import { eventData } from './event-data.ts';
 import { refusalOf } from './guard.ts';
 import { lifecycle, type State } from './lifecycle.ts';
 import type { Move } from './moves.ts';
-import { tell } from './notices.ts';
 import { maySee } from './policy.ts';
 import type { Surroundings } from './surroundings.ts';
+import { tell } from './tell.ts';
 
 type World = Surroundings & Ports;
 
@@ -33,7 +33,21 @@ export async function perform<M extends Move>(tx: Tx, command: Command<M>, world
   const effect = await (effects[move] as EffectOf<M>)(context);
   const changed = await save(tx, complaint, move, effect);
   const messageId = await tell(tx, { ...world, move, actor, before: complaint, complaint: changed, effect });
-  await record(tx, { command, complaint, changed, effect, messageId, now: world.now });
+  const { reason, text, data, attachmentIds = [] } = effect;
+  const eventId = await recordMove(tx, {
+    kind: 'complaint',
+    moved: changed,
+    now: world.now,
+    move,
+    actor,
+    fromState: complaint.state,
+    reason,
+    text,
+    data,
+    dueAt: complaint.dueAt,
+    messageId,
+  });
+  await takeAttachments(tx, changed, attachmentIds, eventId);
   if (endsWithoutResult(changed)) await releaseMerged(tx, changed, world);
   return changed;
 }
@@ -41,7 +55,7 @@ export async function perform<M extends Move>(tx: Tx, command: Command<M>, world
 /** A merge locks both cases, always in the same order, so that two of them never wait for each other. */
 async function lock(tx: Tx, { number, input }: Command): Promise<Complaint> {
   const numbers = [number, ...('leading' in input ? [input.leading] : [])];
-  await tx.$queryRaw`SELECT 1 FROM complaints WHERE number = ANY(${numbers}) ORDER BY number FOR UPDATE`;
+  for (const each of numbers.sort()) await lockCase(tx, 'complaints', each);
   const complaint = await tx.complaint.findUnique({ where: { number } });
   if (!complaint) throw new DomainError('forbidden', 'unknown-case');
   return complaint;
@@ -77,45 +91,6 @@ async function save(tx: Tx, complaint: Complaint, move: Move, { state, columns }
   if (!changed) throw new DomainError('changed', 'changed', { state: complaint.state });
   return changed;
 }
-
-interface Done {
-  command: Command;
-  complaint: Complaint;
-  changed: Complaint;
-  effect: Effect;
-  messageId: string | undefined;
-  now: Date;
-}
-
-async function record(tx: Tx, { command, complaint, changed, effect, messageId, now }: Done): Promise<void> {
-  const { move, actor } = command;
-  const { reason, text, data, attachmentIds = [] } = effect;
-  const [fromState, toState] = [complaint.state, changed.state];
-  const eventId = await recordEvent(tx, {
-    case: { complaintId: complaint.id },
-    now,
-    move,
-    actor,
-    fromState,
-    toState,
-    reason,
-    text,
-    data,
-    dueAt: complaint.dueAt,
-    messageId,
-  });
-  await takeAttachments(tx, complaint, attachmentIds, eventId);
-  await recordAudit(tx, {
-    now,
-    actor: actor.kind === 'operator' ? `operator:${actor.id}` : actor.kind,
-    organizationId: organizationOf(actor),
-    action: `complaint.${move}`,
-    subject: `complaint:${complaint.number}`,
-    detail: { fromState, toState, version: changed.version },
-  });
-}
-
-const organizationOf = (actor: Actor) => (actor.kind === 'operator' ? actor.organizationId : undefined);
 
 const endsWithoutResult = ({ state, resolvedAt }: Complaint): boolean =>
   state === 'declined' || state === 'withdrawn' || (state === 'closed' && resolvedAt === null);

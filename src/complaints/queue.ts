@@ -1,10 +1,10 @@
 import type { OperatorActor } from '../casework/actor.ts';
+import { mayRead } from '../casework/sight.ts';
 import type { Complaint, Prisma, PrismaClient } from '../database/generated/client.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { QueueFilter } from './complaint.ts';
 import { openStates } from './lifecycle.ts';
-import { mayReadBelow, mayReadOwn } from './policy.ts';
 
 /** Nobody reads further; what lies beyond is found by its number. */
 const longest = 500;
@@ -32,14 +32,14 @@ const scopes: Record<
   (actor: OperatorActor, directory: Directory) => Prisma.ComplaintWhereInput | undefined
 > = {
   mine: (actor) =>
-    mayReadOwn(actor)
+    mayRead(actor, 'own')
       ? { organizationId: actor.organizationId, OR: [{ assigneeId: actor.id }, { assigneeId: null }] }
       : undefined,
-  organization: (actor) => (mayReadOwn(actor) ? { organizationId: actor.organizationId } : undefined),
+  organization: (actor) => (mayRead(actor, 'own') ? { organizationId: actor.organizationId } : undefined),
   below: (actor, directory) => {
     const own = directory.organization(actor.organizationId);
-    if (!own || !mayReadBelow(actor)) return undefined;
+    if (!own || !mayRead(actor, 'above')) return undefined;
     return { organizationId: { in: directory.below(own).map(({ id }) => id) } };
   },
-  informed: (actor) => (mayReadOwn(actor) ? { informedIds: { has: actor.organizationId } } : undefined),
+  informed: (actor) => (mayRead(actor, 'informed') ? { informedIds: { has: actor.organizationId } } : undefined),
 };

@@ -24,12 +24,9 @@ export function route(directory: Directory, place: Region, category: string, ind
   }
 }
 
-/** @throws when the directory lost the place meanwhile */
-export function placeOf({ number, placeId }: Complaint, directory: Directory): Region {
-  const place = directory.region(placeId);
-  if (!place) throw new Error(`${number} is about a place that the directory does not have.`);
-  return place;
-}
+/** Of a place that left the directory meanwhile, the province is what remains. */
+export const placeOf = ({ placeId }: Complaint, directory: Directory): Region =>
+  directory.region(placeId) ?? directory.province;
 
 function nearest(directory: Directory, place: Region, bodyOf: (region: Region) => Organization | undefined) {
   for (let at: Region | undefined = place; at; at = directory.parent(at)) {

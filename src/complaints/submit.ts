@@ -1,7 +1,6 @@
-import { recordAudit } from '../audit/audit.ts';
-import { recordEvent } from '../casework/case-event.ts';
 import { DomainError } from '../casework/domain-error.ts';
 import { nextNumber } from '../casework/numbers.ts';
+import { recordMove } from '../casework/record-move.ts';
 import { readCommitments } from '../casework/settings.ts';
 import type { Complaint } from '../database/generated/client.ts';
 import { newId } from '../database/ids.ts';
@@ -36,16 +35,15 @@ export async function submit(
       routingNote: note,
     },
   });
-  const eventId = await recordEvent(tx, {
-    case: { complaintId: complaint.id },
+  const eventId = await recordMove(tx, {
+    kind: 'complaint',
+    moved: complaint,
     now,
     move: 'submit',
     actor: { kind: 'person', chatId: draft.chatId },
     fromState: null,
-    toState: 'submitted',
     data: { to: organization.id, note },
   });
   await takeAttachments(tx, complaint, attachmentIds, eventId);
-  await recordAudit(tx, { now, actor: 'person', action: 'complaint.submit', subject: `complaint:${complaint.number}` });
   return complaint;
 }

@@ -1,6 +1,7 @@
+import { chaseDay } from '../casework/chase.ts';
 import { DomainError } from '../casework/domain-error.ts';
 import { Prisma } from '../database/generated/client.ts';
-import { chaseDay, ended, extendedClock, extendedUntil, readExtension } from './clocks.ts';
+import { ended, extendedClock, extendedUntil, readExtension } from './clocks.ts';
 import type { EffectOf } from './effect.ts';
 import { organizationOf } from './hands.ts';
 

@@ -40,7 +40,11 @@ export async function adaptersOf(pglite: PGlite): Promise<Pick<Connection, 'sess
   const adapter = new PrismaPGlite(pglite);
   const session: SqlDriverAdapter = await adapter.connect();
   // The adapter's own does not wait for the script and loses its error.
-  session.executeScript = async (script) => void (await pglite.exec(script));
+  session.executeScript = async (script) => {
+    await pglite.exec(script);
+    // PGlite learns what arrays of an enum look like when it opens, and a migration may bring a new enum.
+    await pglite.refreshArrayTypes();
+  };
   return { session, adapter };
 }
 

@@ -96,6 +96,8 @@ describeDatabase('how a complaint ends', (database) => {
       await office.complaints.runClock();
       await rate(complaint, 2);
       expect(await office.find(complaint.number)).toMatchObject({ state: 'closed', followUpDue: true });
+      // The window is over: nothing is offered that would be refused.
+      expect(await actions(complaint.chatId)).toEqual([]);
     });
   });
 

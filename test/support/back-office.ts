@@ -22,10 +22,10 @@ import { inTransaction, type Tx } from '../../src/database/transaction.ts';
 import { readIndustries, readSeed } from '../../src/directory/seed-files.ts';
 import { seedRecords } from '../../src/directory/store.ts';
 import { createHandovers } from '../../src/handovers/handovers.ts';
-import { createRegistrations } from '../../src/registrations/registrations.ts';
 import { readCookie } from '../../src/http/cookies.ts';
-import { seedKnowledge } from './knowledge.ts';
+import { createRegistrations } from '../../src/registrations/registrations.ts';
 import { Clerk } from './clerk.ts';
+import { seedKnowledge } from './knowledge.ts';
 
 /** 衡东县 and what stands around it. */
 export const county = 'operating:430424';
@@ -62,7 +62,11 @@ export async function openBackOffice({ prisma }: Database, start = '2026-11-23 0
     const row = id ? await prisma.operator.findUnique({ where: { id } }) : null;
     if (!row) return { stage: 'nobody' };
     const { login, name, organizationId, roles } = row;
-    return { stage: 'signed-in', sessionId: 'test', operator: { kind: 'operator', id: row.id, login, name, organizationId, roles } };
+    return {
+      stage: 'signed-in',
+      sessionId: 'test',
+      operator: { kind: 'operator', id: row.id, login, name, organizationId, roles },
+    };
   }
 
   const router = createRouter(routes, { identify, clock: () => now, afterChange: () => undefined });

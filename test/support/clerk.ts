@@ -13,7 +13,9 @@ export class Clerk {
   async send(page: Page | undefined, path: string, typed: Record<string, string | string[]> = {}): Promise<Page> {
     const body = new URLSearchParams(page?.hidden(path));
     for (const [name, values] of Object.entries(typed)) for (const value of [values].flat()) body.append(name, value);
-    return this.#page(await fetch(this.url + path, { method: 'POST', body, redirect: 'manual', headers: this.#headers }));
+    return this.#page(
+      await fetch(this.url + path, { method: 'POST', body, redirect: 'manual', headers: this.#headers }),
+    );
   }
 
   /** Opens a page and sends one of its forms. */

@@ -15,13 +15,13 @@ interface Props {
   describe(event: Event): string;
   locale: Locale;
   t: Words;
-  /** Whether anything on the page is masked. */
-  masked: boolean;
+  /** Where it stands and whom it is about. */
+  head: ComponentChildren;
   children: ComponentChildren;
 }
 
 /** What pages of cases have in common: what was done or not, the case itself, and beside it what may be done. */
-export function CasePage({ desk, opened, shown, query, describe, locale, t, masked, children }: Props) {
+export function CasePage({ desk, opened, shown, query, describe, locale, t, head, children }: Props) {
   const { attempt } = shown;
   const stillAllowed = attempt?.form === reveal || opened.allowed.includes(attempt?.form.move ?? '');
   const shared = words(locale);
@@ -36,9 +36,12 @@ export function CasePage({ desk, opened, shown, query, describe, locale, t, mask
       )}
       <div class="case">
         <div class="case-content">
-          {children}
-          {masked && !shown.revealed && (
-            <details class="card mb-3" open={attempt?.form === reveal}>
+          <p class="to-moves">
+            <a href="#moves">{shared('toMoves')}</a>
+          </p>
+          {head}
+          {!shown.revealed && (
+            <details class="card mb-3 fold" open={attempt?.form === reveal}>
               <summary class="card-header">{shared('form.reveal.title')}</summary>
               <div class="card-body">
                 <MoveForm
@@ -53,6 +56,7 @@ export function CasePage({ desk, opened, shown, query, describe, locale, t, mask
               </div>
             </details>
           )}
+          {children}
         </div>
         <section class="case-moves" aria-labelledby="moves">
           <h2 id="moves">{shared('moves')}</h2>

@@ -1,7 +1,7 @@
 import type { Words } from '../../words.ts';
 import type { Field, FieldContext, Option, Typed } from './form.ts';
 import { itemsOf, listOf, oneOf } from './read-form.ts';
-import { ifSaid } from './words.ts';
+import { ifSaid, labelOf } from './words.ts';
 
 export interface FieldProps {
   field: Field;
@@ -22,14 +22,16 @@ export const placeList = 'places';
 
 /** A label and what it labels. Needed fields say so; of a faulty one the sentence on top of the page says why. */
 export function FieldView(props: FieldProps) {
-  const { field, t, shared } = props;
+  const { field, t } = props;
   const hint = ifSaid(t, `hint.${field.name}`);
   if (field.kind === 'flag') return <Flag {...props} />;
   if (field.kind in groups) {
     const Group = groups[field.kind as keyof typeof groups];
     return (
       <fieldset class="mb-3" aria-describedby={hint ? hintId(props) : undefined}>
-        <legend class="form-label">{labelOf(field, t, shared)}</legend>
+        <legend class="form-label">
+          <Label {...props} />
+        </legend>
         {hint && <Hint props={props} text={hint} />}
         <Group {...props} />
       </fieldset>
@@ -38,7 +40,7 @@ export function FieldView(props: FieldProps) {
   return (
     <div class="mb-3">
       <label class="form-label" for={idOf(props)}>
-        {labelOf(field, t, shared)}
+        <Label {...props} />
       </label>
       <Control {...props} described={hint !== ''} />
       {hint && <Hint props={props} text={hint} />}
@@ -46,10 +48,10 @@ export function FieldView(props: FieldProps) {
   );
 }
 
-function labelOf({ name, needed }: Field, t: Words, shared: Words) {
+function Label({ field: { name, needed }, noun, t, shared }: FieldProps) {
   return (
     <>
-      {t(`field.${name}`)}
+      {labelOf(t, noun, name)}
       {needed && <span class="needed"> {shared('needed')}</span>}
     </>
   );

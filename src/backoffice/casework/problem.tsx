@@ -3,7 +3,7 @@ import type { Locale } from '../../directory/records.ts';
 import type { Words } from '../../words.ts';
 import type { Attempt, Event } from './desk.ts';
 import { listOf, oneOf } from './read-form.ts';
-import { words } from './words.ts';
+import { labelOf, words } from './words.ts';
 
 interface Props {
   attempt: Attempt | undefined;
@@ -24,7 +24,12 @@ export function Problem({ attempt, stillAllowed, describe, locale, t }: Props) {
         <strong>{attempt.refusal ?? shared('problem.notDone')}</strong>
       </p>
       {attempt.faults.map(({ field, code, candidates }) => (
-        <p>{shared(`fault.${code}`, { field: t(`field.${field}`), candidates: candidates?.join(shared('comma')) })}</p>
+        <p>
+          {shared(`fault.${code}`, {
+            field: labelOf(t, attempt.form.noun, field),
+            candidates: candidates?.join(shared('comma')),
+          })}
+        </p>
       ))}
       {attempt.news.length > 0 && (
         <>
@@ -48,7 +53,7 @@ function TypedBefore({ attempt: { form, typed }, t }: { attempt: Attempt; t: Wor
     .filter(({ said }) => said.some(Boolean));
   return written.map(({ name, said }) => (
     <label class="d-block mb-2">
-      {t(`field.${name}`)}
+      {labelOf(t, form.noun, name)}
       <textarea class="form-control" readOnly rows={3} value={said.filter(Boolean).join('\n')} />
     </label>
   ));

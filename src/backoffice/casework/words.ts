@@ -8,3 +8,7 @@ export function ifSaid(t: Words, key: string): string {
   const said = t(key);
   return said === key ? '' : said;
 }
+
+/** What a field is called in its form, or wherever it stands. */
+export const labelOf = (t: Words, noun: string, field: string): string =>
+  ifSaid(t, `form.${noun}.${field}`) || t(`field.${field}`);

@@ -53,9 +53,8 @@ export function showComplaint(
         describe={(event) => mask(describe(event))}
         locale={locale}
         t={t}
-        masked
+        head={<Head view={view} />}
       >
-        <Head view={view} />
         <Story view={view} />
         <Attachments attachments={opened.attachments} revealed={view.revealed} locale={locale} />
         <Related opened={opened} parts={parts} visit={visit} />

@@ -37,9 +37,8 @@ export function showHandover(visit: SignedInVisit, opened: OpenedHandover, shown
         describe={(event) => mask(describeEvent(event, directory, locale))}
         locale={locale}
         t={t}
-        masked
+        head={<Head visit={visit} opened={opened} parts={parts} />}
       >
-        <Head visit={visit} opened={opened} parts={parts} />
         <h2 id="conversation">{t('conversation')}</h2>
         <div data-refresh={refreshed} role="log" aria-labelledby="conversation">
           <Conversation visit={visit} opened={opened} directory={directory} mask={mask} />

@@ -38,9 +38,8 @@ export function showRegistration(
         describe={(event) => mask(describe(event))}
         locale={locale}
         t={t}
-        masked
+        head={<Head visit={visit} opened={opened} parts={parts} revealed={shown.revealed ?? false} />}
       >
-        <Head visit={visit} opened={opened} parts={parts} revealed={shown.revealed ?? false} />
         <h2>{t('timeline')}</h2>
         <Timeline events={opened.events} now={now} locale={locale} describe={describe} mask={mask} />
       </CasePage>
