@@ -37,7 +37,8 @@ const awayAfter = 3_600_000;
 
 /** Turns that change something: each one transaction, with the chat's row locked. */
 export function createCasework(parts: CaseworkParts): Casework {
-  const { prisma, chats, enquiries, wakeDelivery, words, ...rooms } = parts;
+  const { prisma, chats, enquiries, wakeDelivery, words, complaints, registrations, handovers, industries } = parts;
+  const rooms = { complaints, registrations, handovers, industries };
   return { take };
 
   async function take(scene: Scene): Promise<boolean> {
