@@ -1,5 +1,5 @@
-import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { TOTP } from 'otpauth';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import type { County, Position } from './county.ts';
 
 const firstPassword = 'eleven herons over the ferry';
@@ -67,7 +67,9 @@ export class Officer {
   }
 
   async unfolds(title: string): Promise<Locator> {
-    const form = this.page.locator('details', { has: this.page.locator('summary', { hasText: new RegExp(`^${title}$`) }) });
+    const form = this.page.locator('details', {
+      has: this.page.locator('summary', { hasText: new RegExp(`^${title}$`) }),
+    });
     if ((await form.getAttribute('open')) === null) await form.locator('summary').click();
     return form;
   }
@@ -101,7 +103,11 @@ export class Officer {
 const twice = (password: string) => ({ 新密码: password, 再次输入新密码: password });
 
 async function openPage({ browser, url }: County, locale: string): Promise<Page> {
-  const context: BrowserContext = await browser.newContext({ locale, baseURL: url, viewport: { width: 1366, height: 768 } });
+  const context: BrowserContext = await browser.newContext({
+    locale,
+    baseURL: url,
+    viewport: { width: 1366, height: 768 },
+  });
   context.setDefaultTimeout(10_000);
   return context.newPage();
 }

@@ -24,9 +24,9 @@ export class Site {
     this.exited = once(this.child, 'exit').then(([code]) => code as number | null);
   }
 
-  /** Resolves when it says that it is ready, or has ended. */
+  /** At a free port, unless `env` names one. Resolves when it says that it is ready, or has ended. */
   static async start(env: Record<string, string>): Promise<Site> {
-    const site = new Site(await freePort(), env);
+    const site = new Site(env.PORT ? Number(env.PORT) : await freePort(), env);
     const ended = site.exited.then(() => true);
     const pause = () => new Promise<false>((resolve) => setTimeout(resolve, 50, false));
     while (!site.output.includes('is ready') && !(await Promise.race([ended, pause()])));
