@@ -69,9 +69,7 @@ describeDatabase('the back office in a browser', (database) => {
 
   test.each([
     ['zh-CN', 'light', 1366],
-    ['en', 'dark', 1366],
-    ['zh-CN', 'dark', 390],
-    ['en', 'light', 390],
+    ['en', 'dark', 390],
   ] as const)(
     'everybody can use it: %s, %s, %d px wide',
     async (locale, colorScheme, width) => {
