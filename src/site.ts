@@ -69,7 +69,7 @@ export async function openSite(config: Config) {
   const server = createServer(telegram?.webhookHandler ? before(app, WEBHOOK, telegram.webhookHandler) : app);
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, resolve));
   const jobs = config.roles.has('worker')
-    ? startJobs({ ...foundation, leases: createLeases(prisma, clock), cases: desk.clocks, afterChange: delivery.wake })
+    ? startJobs({ ...foundation, leases: createLeases(prisma, clock), cases: desk.rooms, afterChange: delivery.wake })
     : undefined;
   await telegram?.start();
   delivery.start();
@@ -113,13 +113,11 @@ function openDesk(foundation: Foundation, wakeDelivery: () => void) {
   const chats = createChats(foundation);
   const enquiries = createEnquiryLog(foundation);
   const rooms = createCaseRooms({ ...foundation, chats });
-  const { complaints, registrations, handovers } = rooms;
   const casework = createCasework({ ...foundation, ...rooms, chats, enquiries, wakeDelivery });
   const history = createChatHistory(foundation.prisma, enquiries);
   return {
     conversation: createHelpDesk({ ...foundation, chats, enquiries, casework, history }),
     rooms,
-    clocks: { complaints, registrations, handovers },
     close: () => enquiries.close().then(() => chats.close()),
   };
 }

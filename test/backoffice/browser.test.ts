@@ -3,9 +3,9 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { OperatorActor } from '../../src/casework/actor.ts';
 import { type BackOffice, county, openBackOffice, province } from '../support/back-office.ts';
 import { openBrowser } from '../support/browser.ts';
-import { describeDatabase } from '../support/database.ts';
+import { describeEmbedded } from '../support/database.ts';
 
-describeDatabase('the back office in a browser', (database) => {
+describeEmbedded('the back office in a browser', (database) => {
   let browser: Browser;
   let office: BackOffice;
   let paths: { path: string; as: OperatorActor }[];

@@ -24,7 +24,7 @@ export class Site {
     this.exited = once(this.child, 'exit').then(([code]) => code as number | null);
   }
 
-  /** Resolves when it says that it is ready, or has ended. */
+  /** At a free port, unless `env` names one. Resolves when it says that it is ready, or has ended. */
   static async start(env: Record<string, string>): Promise<Site> {
     const site = await Site.launch(env);
     await site.ready();
