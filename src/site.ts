@@ -44,6 +44,7 @@ export async function openSite(config: Config) {
     : undefined;
   const senders = isBot ? { telegram: telegram?.sender, web: chat.sender } : {};
   const delivery: Delivery = createDelivery({ prisma, senders, clock, log });
+  if (foundation.engine === 'pglite') await delivery.takeOver();
 
   const accounts = createAccounts({ ...foundation });
   const setup = config.roles.has('backoffice') ? await accounts.setup.open() : undefined;
@@ -93,13 +94,14 @@ export async function openSite(config: Config) {
 /** What every role stands on: the database, what the bot knows, the calendar. */
 async function lay({ dataDir, databaseUrl, logLevel }: Config) {
   const log = pino({ level: logLevel }, pino.destination({ dest: 2, sync: false }));
-  const { prisma, close } = await openDatabase({ dataDir, databaseUrl, log });
+  const { prisma, engine, close } = await openDatabase({ dataDir, databaseUrl, log });
   const knowledge = createKnowledge(await loadSeeded(prisma, readSeed(seedFolder)));
   const calendar = chinaCalendar();
   return {
     log,
     clock: () => new Date(),
     prisma,
+    engine,
     knowledge: () => knowledge,
     directory: () => knowledge.directory,
     calendar: () => calendar,

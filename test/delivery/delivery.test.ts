@@ -158,6 +158,16 @@ describeDatabase('the outbox', (database) => {
     await eventually(async () => (await fatesOf(chat)).join() === '一 failed unreachable,二 sent');
   });
 
+  test('who has the outbox alone need not wait for the claims of a dead process', async () => {
+    const chat = newChat();
+    await put(chat, ['一']);
+    await claim(database().prisma, `telegram:${chat}`, now); // and dies
+    const delivery = run({ polls: false });
+    await delivery.takeOver();
+    delivery.start();
+    await eventually(() => sender.taken.length === 1);
+  });
+
   test('a claim that a dead process left behind ends by itself', async () => {
     const chat = newChat();
     await put(chat, ['一']);
