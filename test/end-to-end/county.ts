@@ -18,6 +18,19 @@ export interface Position {
   roles: string[];
 }
 
+export const zhoumin: Position = {
+  login: 'zhoumin',
+  name: '周敏',
+  organization: '衡东县中介超市运行机构',
+  roles: ['经办人'],
+};
+export const chenli: Position = {
+  login: 'chenli',
+  name: '陈力',
+  organization: '衡东县中介超市运行机构',
+  roles: ['督办人'],
+};
+
 /** A site of its own with its administrator, the officers of a county at their browsers, and people in chat. */
 export class County {
   private site!: Site;
