@@ -112,7 +112,7 @@ async function lay({ dataDir, databaseUrl, logLevel }: Config) {
 function openDesk(foundation: Foundation, wakeDelivery: () => void) {
   const chats = createChats(foundation);
   const enquiries = createEnquiryLog(foundation);
-  const rooms = createCaseRooms(foundation);
+  const rooms = createCaseRooms({ ...foundation, chats });
   const { complaints, registrations, handovers } = rooms;
   const casework = createCasework({ ...foundation, ...rooms, chats, enquiries, wakeDelivery });
   const history = createChatHistory(foundation.prisma, enquiries);

@@ -44,7 +44,7 @@ export function Field({ t, name, label, problem, hint, ...input }: FieldProps) {
   );
 }
 
-export function Hint({ name, text }: { name: string; text?: string }) {
+function Hint({ name, text }: { name: string; text?: string }) {
   return text ? (
     <div class="form-hint mt-1" id={`${name}-hint`}>
       {text}
