@@ -104,6 +104,16 @@ describeDatabase('filing a complaint', (database) => {
     ]);
   });
 
+  test('does not take the complainant’s own company for the accused', async () => {
+    const person = new Person(helpDesk);
+    await person.says(
+      STORY.replace('我要投诉湖南恒信工程咨询有限公司衡东分公司。', '我要投诉乱收费，今年三月我公司吃了亏。'),
+    );
+
+    expect(person.heardText).toContain('哪家中介机构');
+    expect(person.heardText).not.toContain('被投诉机构：今年三月我公司');
+  });
+
   test('takes a story pasted at a later step, without losing what was answered', async () => {
     const person = await upTo('category');
     await person.taps('服务质量');

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { BotApiServer } from '../support/bot-api.ts';
 import { openBrowser } from '../support/browser.ts';
@@ -17,6 +16,19 @@ export interface Position {
   organization: string;
   roles: string[];
 }
+
+export const zhoumin: Position = {
+  login: 'zhoumin',
+  name: '周敏',
+  organization: '衡东县中介超市运行机构',
+  roles: ['经办人'],
+};
+export const chenli: Position = {
+  login: 'chenli',
+  name: '陈力',
+  organization: '衡东县中介超市运行机构',
+  roles: ['督办人'],
+};
 
 /** A site of its own with its administrator, the officers of a county at their browsers, and people in chat. */
 export class County {

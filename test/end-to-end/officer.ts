@@ -52,18 +52,33 @@ export class Officer {
     return (await page.getByRole('listitem').textContent()) ?? '';
   }
 
-  /** From the menu to the case, over the queue's tab. */
-  async opens(number: string, { menu = '投诉', tab = '本单位' } = {}): Promise<void> {
-    await this.page.getByRole('navigation').getByRole('link', { name: menu }).click();
-    await this.page.getByRole('link', { name: tab }).click();
-    await this.page.getByRole('link', { name: number }).click();
+  /** By the menu and the queue's tab. */
+  async opens(number: string, { menu = '待办投诉', tab = '本单位', ended = false } = {}): Promise<void> {
+    const main = this.page.locator('main');
+    await this.page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: menu }).click();
+    await main.getByRole('link', { name: tab }).click();
+    if (ended) await main.getByRole('link', { name: '查看已办完的' }).click();
+    await main.getByRole('link', { name: number }).click();
+    await this.page.getByRole('heading', { level: 1, name: number }).waitFor();
   }
 
-  /** Unfolds the form of this title, fills it in, sends it. */
-  async does(title: string, typed: Record<string, string>, button = title): Promise<void> {
+  /** Unfolds the form of this title, fills it in, sends it. @returns what the page then says was done, or why not */
+  async does(title: string, typed: Record<string, string>, button = title): Promise<string> {
     const form = await this.unfolds(title);
     await this.fills(typed, form);
+    return this.sends(form, button);
+  }
+
+  async sends(form: Locator, button: string): Promise<string> {
+    const answered = this.page.waitForEvent('domcontentloaded');
     await form.getByRole('button', { name: button, exact: true }).click();
+    await answered;
+    return this.page.locator('.alert').first().textContent();
+  }
+
+  /** Why they need it; then everything is shown once. */
+  reveals(reason: string): Promise<string> {
+    return this.does('查看完整的个人信息', { 理由: reason }, '显示');
   }
 
   async unfolds(title: string): Promise<Locator> {
@@ -77,15 +92,20 @@ export class Officer {
   /** By label; a choice by its words. */
   async fills(typed: Record<string, string>, within: Page | Locator = this.page): Promise<void> {
     for (const [label, value] of Object.entries(typed)) {
-      const field = within.getByLabel(label, { exact: label.startsWith('新') || label === '密码' }).first();
+      const field = within.getByLabel(new RegExp(`^${label.replaceAll('.', '[.]')}( （必填）)?$`));
       if ((await field.evaluate((element) => element.tagName)) === 'SELECT') await field.selectOption({ label: value });
       else await field.fill(value);
     }
   }
 
-  /** What the page says was done, or why not. */
-  notice(): Promise<string> {
-    return this.page.locator('.alert').first().innerText();
+  /** Every box of a check list. */
+  async checksAll(form: Locator): Promise<void> {
+    for (const box of await form.getByRole('checkbox').all()) await box.check();
+  }
+
+  /** The page's own words, without its frame. */
+  reads(): Promise<string> {
+    return this.page.locator('main').textContent();
   }
 
   private async signsIn({ login, password }: { login: string; password: string }): Promise<void> {

@@ -5,10 +5,13 @@ import type { Message } from '../support/bot-api/state.ts';
 export class Resident {
   constructor(readonly seat: Seat) {}
 
-  /** @returns the bot's next message with these words; others are read on the way. */
+  /**
+   * @returns the bot's next message with these words; others are read on the way. It may take a while: what a killed process was sending
+   * holds its chat back until its claim has run out.
+   */
   async hears(words: string | RegExp): Promise<Message> {
     for (;;) {
-      const message = await this.seat.receives(15_000).catch((error: Error) => {
+      const message = await this.seat.receives(45_000).catch((error: Error) => {
         throw new Error(`${error.message}: ${words}. Heard last: ${this.seat.received.at(-1)}`);
       });
       if (message.text?.match(words)) return message;

@@ -24,7 +24,7 @@ export class Site {
     this.exited = once(this.child, 'exit').then(([code]) => code as number | null);
   }
 
-  /** At a free port, unless `env` names one. Resolves when it says that it is ready, or has ended. */
+  /** Resolves when it says that it is ready, or has ended. */
   static async start(env: Record<string, string>): Promise<Site> {
     const site = await Site.launch(env);
     await site.ready();
@@ -33,7 +33,7 @@ export class Site {
 
   /** Resolves when its process runs. */
   static async launch(env: Record<string, string>): Promise<Site> {
-    return new Site(await freePort(), env);
+    return new Site(env.PORT ? Number(env.PORT) : await freePort(), env);
   }
 
   /** Resolves when it says that it is ready, or has ended. */
