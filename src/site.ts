@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Logger, pino } from 'pino';
+import { pino } from 'pino';
 import { createAccounts } from './accounts/accounts.ts';
 import { createApp } from './backoffice/app.ts';
 import { createOffice } from './backoffice/office.ts';
@@ -17,7 +17,6 @@ import { createChats } from './conversation/chats.ts';
 import { createEnquiryLog } from './conversation/enquiry-log.ts';
 import { createHelpDesk } from './conversation/help-desk.ts';
 import { createKnowledge, seedFolder } from './conversation/knowledge.ts';
-import type { PrismaClient } from './database/generated/client.ts';
 import { openDatabase } from './database/open.ts';
 import { createDelivery, type Delivery } from './delivery/delivery.ts';
 import { readSeed } from './directory/seed-files.ts';
@@ -35,8 +34,7 @@ type Desk = ReturnType<typeof openDesk>;
 export async function openSite(config: Config) {
   const foundation = await lay(config);
   const { prisma, clock, log } = foundation;
-  const outbox = { wake: () => undefined as void };
-  const desk = openDesk(foundation, () => outbox.wake());
+  const desk = openDesk(foundation, () => delivery.wake());
   const https = config.publicUrl?.startsWith('https:') ?? false;
   const isBot = config.roles.has('bot');
 
@@ -46,7 +44,7 @@ export async function openSite(config: Config) {
     : undefined;
   const senders = isBot ? { telegram: telegram?.sender, web: chat.sender } : {};
   const delivery: Delivery = createDelivery({ prisma, senders, clock, log });
-  outbox.wake = delivery.wake;
+  if (foundation.engine === 'pglite') await delivery.takeOver();
 
   const accounts = createAccounts({ ...foundation });
   const setup = config.roles.has('backoffice') ? await accounts.setup.open() : undefined;
@@ -96,13 +94,14 @@ export async function openSite(config: Config) {
 /** What every role stands on: the database, what the bot knows, the calendar. */
 async function lay({ dataDir, databaseUrl, logLevel }: Config) {
   const log = pino({ level: logLevel }, pino.destination({ dest: 2, sync: false }));
-  const { prisma, close } = await openDatabase({ dataDir, databaseUrl, log });
+  const { prisma, engine, close } = await openDatabase({ dataDir, databaseUrl, log });
   const knowledge = createKnowledge(await loadSeeded(prisma, readSeed(seedFolder)));
   const calendar = chinaCalendar();
   return {
     log,
     clock: () => new Date(),
     prisma,
+    engine,
     knowledge: () => knowledge,
     directory: () => knowledge.directory,
     calendar: () => calendar,
@@ -115,7 +114,7 @@ async function lay({ dataDir, databaseUrl, logLevel }: Config) {
 function openDesk(foundation: Foundation, wakeDelivery: () => void) {
   const chats = createChats(foundation);
   const enquiries = createEnquiryLog(foundation);
-  const rooms = createCaseRooms(foundation);
+  const rooms = createCaseRooms({ ...foundation, chats });
   const casework = createCasework({ ...foundation, ...rooms, chats, enquiries, wakeDelivery });
   const history = createChatHistory(foundation.prisma, enquiries);
   return {

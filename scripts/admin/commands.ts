@@ -15,15 +15,19 @@ npm run admin -- disable <login>
 
 The database is the one that DATA_DIR or DATABASE_URL name.`;
 
-interface CommandParts {
-  operators: Accounts['operators'];
-  directory: Directory;
+/** What follows the command's name. */
+export interface CommandLine {
   login: string;
   given: { name?: string; organization?: string; roles?: string };
 }
 
+interface CommandParts extends CommandLine {
+  operators: Accounts['operators'];
+  directory: Directory;
+}
+
 /** @returns what to print */
-export type Command = (parts: CommandParts) => Promise<string>;
+type Command = (parts: CommandParts) => Promise<string>;
 
 const by = { kind: 'system' } as const;
 

@@ -2,7 +2,7 @@ import type { PrismaClient } from '../database/generated/client.ts';
 import type { Tx } from '../database/transaction.ts';
 
 /** After so many wrong answers in a row, the right one is refused as well, for a quarter of an hour. */
-export const attemptsAllowed = 5;
+const attemptsAllowed = 5;
 const lockMinutes = 15;
 
 /**

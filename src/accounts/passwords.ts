@@ -7,7 +7,7 @@ import { randomCode } from './secrets.ts';
 /** argon2id with the least that OWASP asks for: 19 MiB, two passes, one lane. */
 const cost = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
-export const passwordLength = { min: 12, max: 128 };
+const passwordLength = { min: 12, max: 128 };
 /** So many characters have to be left when the common words are taken out of a password. */
 const ownCharacters = 6;
 const differentCharacters = 5;

@@ -1,5 +1,6 @@
 import type { OperatorActor, Role } from '../casework/actor.ts';
 import type { Directory } from '../directory/directory.ts';
+import type { Organization } from '../directory/records.ts';
 
 /** Who manages accounts: an administrator who is signed in, or whoever has the machine (`npm run admin`). */
 export type AccountManager = OperatorActor | { kind: 'system' };
@@ -22,15 +23,20 @@ export function mayManageOperator(by: AccountManager, operator: Belongs, directo
 /** Nobody changes their own account as its administrator: neither its rights, nor its password without knowing it. */
 export const isOwn = (by: AccountManager, operator: { id: string }) => by.kind === 'operator' && by.id === operator.id;
 
-/** Organizations whose accounts, or whose audit trail, are in sight: `all` includes what belongs to none. */
+/** Organizations whose audit trail is in sight: `all` includes what belongs to none. */
 export function scopeOf(actor: Belongs, directory: Directory): readonly string[] | 'all' {
   const own = directory.organization(actor.organizationId);
   if (!own) return [];
-  if (own === directory.operatingBody(directory.province)) return 'all';
-  return [own, ...directory.below(own)].map(({ id }) => id);
+  return isProvince(own, directory) ? 'all' : [own, ...directory.below(own)].map(({ id }) => id);
 }
 
+/** The same for one organization, without listing them all. */
 function isInScope(actor: Belongs, organizationId: string, directory: Directory): boolean {
-  const scope = scopeOf(actor, directory);
-  return scope === 'all' || scope.includes(organizationId);
+  const own = directory.organization(actor.organizationId);
+  if (!own) return false;
+  if (own.id === organizationId || isProvince(own, directory)) return true;
+  const other = directory.organization(organizationId);
+  return other !== undefined && directory.isBelow(other, own);
 }
+
+const isProvince = (own: Organization, directory: Directory) => own === directory.operatingBody(directory.province);

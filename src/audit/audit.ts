@@ -36,8 +36,6 @@ export async function recordAudit(tx: Tx, record: AuditRecord): Promise<void> {
   await tx.auditEntry.create({ data: { ...entry, hash: hashOf(entry) } });
 }
 
-export type ChainedEntry = Parameters<typeof hashOf>[0];
-
 /** Of everything that an entry says, the hash of the one before included. */
 export function hashOf(entry: {
   position: number;

@@ -1,5 +1,7 @@
+import type { Request } from 'express';
 import type { ComponentChildren } from 'preact';
 import type { Role } from '../casework/actor.ts';
+import type { Locale } from '../directory/records.ts';
 import { serveAssets, servePackage, siteAssets } from '../http/assets.ts';
 import { renderPage } from '../http/page.tsx';
 import { loadWords } from '../words.ts';
@@ -88,13 +90,19 @@ function Menu({ visit }: { visit: Visit }) {
   );
 }
 
+/** The same page in another language; what was typed into a form has no address, so from there the way is the front door. */
+function inLanguage(locale: Locale, req: Request): string {
+  const { pathname, searchParams } = new URL(req.method === 'GET' ? req.originalUrl : '/', 'http://host');
+  searchParams.set('lang', locale);
+  return `${pathname}?${searchParams}`;
+}
+
 function Who({ visit: { operator, locale, req } }: { visit: Visit }) {
   const t = words(locale);
   const other = locale === 'en' ? 'zh-CN' : 'en';
-  const here = req.method === 'GET' ? req.path : '/';
   return (
     <div class="office-who">
-      <a href={`${here}?lang=${other}`} lang={other} hreflang={other}>
+      <a href={inLanguage(other, req)} lang={other} hreflang={other}>
         {t('otherLanguage')}
       </a>
       {operator && (

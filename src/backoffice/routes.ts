@@ -9,7 +9,7 @@ export const rights = {
   cases: ['operator', 'supervisor', 'manager'],
   commitments: ['manager', 'administrator'],
   accounts: ['administrator'],
-  audit: ['auditor', 'administrator'],
+  audit: ['auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Right = keyof typeof rights;

@@ -7,10 +7,12 @@ import type { Tx } from '../database/transaction.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Locale } from '../directory/records.ts';
 import { readIndustries } from '../directory/seed-files.ts';
-import type { Handovers } from '../handovers/handover.ts';
+import type { Handover, Handovers } from '../handovers/handover.ts';
 import { createHandovers } from '../handovers/handovers.ts';
 import { createRegistrations } from '../registrations/registrations.ts';
+import type { Chats } from './chats.ts';
 import type { CaseRooms } from './desk.ts';
+import { joinTalk } from './join-talk.ts';
 import { seedFolder } from './knowledge.ts';
 
 export interface CaseRoomsParts {
@@ -19,13 +21,21 @@ export interface CaseRoomsParts {
   calendar: () => Calendar;
   clock: () => Date;
   log: Logger;
+  chats: Chats;
 }
 
 /** The rooms where cases are worked on, over one database. */
-export function createCaseRooms(parts: CaseRoomsParts): CaseRooms {
+export function createCaseRooms({ chats, ...parts }: CaseRoomsParts): CaseRooms {
   const handovers = createHandovers(parts);
   return {
-    complaints: createComplaints({ ...parts, openEnquiry: (tx, complaint) => openEnquiry(tx, complaint, handovers) }),
+    complaints: createComplaints({
+      ...parts,
+      async openEnquiry(tx, complaint) {
+        const enquiry = await openEnquiry(tx, complaint, handovers);
+        await joinTalk(tx, enquiry, { chats, now: parts.clock() });
+        return enquiry.number;
+      },
+    }),
     registrations: createRegistrations(parts),
     handovers,
     industries: readIndustries(seedFolder),
@@ -33,13 +43,12 @@ export function createCaseRooms(parts: CaseRoomsParts): CaseRooms {
 }
 
 /** What turned out to be an enquiry goes on as one. A chat has one at a time: where it talks to a person already, that person gets it. */
-async function openEnquiry(tx: Tx, complaint: Complaint, handovers: Handovers): Promise<string> {
+async function openEnquiry(tx: Tx, complaint: Complaint, handovers: Handovers): Promise<Handover> {
   const { placeId, story } = complaint;
   const chatId = complaint.chatId as string;
   const actor: PersonActor = { kind: 'person', chatId };
   const current = await handovers.openOfChat(tx, chatId);
-  const enquiry = current
-    ? await handovers.perform(tx, { number: current.number, move: 'say', input: { text: story }, actor })
-    : await handovers.open(tx, { chatId, locale: complaint.locale as Locale, placeId, question: story, actor });
-  return enquiry.number;
+  return current
+    ? handovers.perform(tx, { number: current.number, move: 'say', input: { text: story }, actor })
+    : handovers.open(tx, { chatId, locale: complaint.locale as Locale, placeId, question: story, actor });
 }

@@ -1,6 +1,6 @@
 import type { PrismaClient } from '../database/generated/client.ts';
 import { newId } from '../database/ids.ts';
-import { inTransaction, type Tx } from '../database/transaction.ts';
+import { inTransaction } from '../database/transaction.ts';
 import { enqueue } from '../delivery/outbox.ts';
 import type { Locale } from '../directory/records.ts';
 import type { Words } from '../words.ts';
@@ -9,7 +9,7 @@ import { type Conducted, conduct, recap } from './conduct.ts';
 import { emptyContext } from './context.ts';
 import type { CaseRooms, Desk } from './desk.ts';
 import type { EnquiryLog } from './enquiry-log.ts';
-import { loadFlows, saveFlows } from './flow-store.ts';
+import { loadFlows, lockChatRow, saveFlows } from './flow-store.ts';
 import { readFile } from './incoming-file.ts';
 import type { Scene } from './scene.ts';
 import { type Turn, TurnNotTaken } from './turn.ts';
@@ -37,7 +37,9 @@ const awayAfter = 3_600_000;
 
 /** Turns that change something: each one transaction, with the chat's row locked. */
 export function createCasework(parts: CaseworkParts): Casework {
-  const { prisma, chats, enquiries, wakeDelivery, words, ...rooms } = parts;
+  const { prisma, chats, enquiries, wakeDelivery, words } = parts;
+  const { complaints, registrations, handovers, industries } = parts;
+  const rooms: CaseRooms = { complaints, registrations, handovers, industries };
   return { take };
 
   async function take(scene: Scene): Promise<boolean> {
@@ -87,10 +89,8 @@ async function lockChat({ tx, chatId, state, now }: Desk): Promise<void> {
     data: [{ id: chatId, locale, context, createdAt: now, lastSeenAt: now }],
     skipDuplicates: true,
   });
-  await lockRow(tx, chatId);
+  await lockChatRow(tx, chatId);
 }
-
-const lockRow = (tx: Tx, chatId: string) => tx.$queryRaw`SELECT id FROM chats WHERE id = ${chatId} FOR UPDATE`;
 
 /** Halves of a surrogate pair, and NUL: PostgreSQL cannot hold them. */
 function storable(turn: Turn): Turn {

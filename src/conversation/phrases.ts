@@ -26,7 +26,10 @@ const HUMAN =
   /^(我要|请|帮我|给我)?(转|找|接)?(人工|人工客服|人工服务|真人|真人客服)[！!。.\s]*$|^转人工|^(talk|speak) to (a )?(human|person|operator|someone)[!.\s]*$|^human[!.]?$/i;
 const STATUS =
   /^(我要|我想|帮我|请)?(查|查询|看看?)(一下|下)?(我的)?(进度|进展|办理进度|投诉进度|投诉|办件|状态|入驻进度)[。.！!\s]*$|^(check |show )?(my )?(case |complaint |registration )?status[.!]?$/i;
-const longStory = 60;
+const TELLS_OF = /投诉|举报|complain/i;
+const ASKS = /[?？吗呢]\s*$/;
+/** From here on a text is a story around its matter, wherever in it the matter is named. */
+const longStory = 80;
 /** A number with little else around it asks how the case stands. */
 const longTrack = 40;
 
@@ -36,8 +39,12 @@ export function commandIn(text: string): CaseCommand | undefined {
   if (COMPLAIN.test(said)) return { name: 'complain', args: '' };
   if (HUMAN.test(said)) return { name: 'human', args: '' };
   if (STATUS.test(said) || (said.length <= longTrack && readNumber(said))) return { name: 'status', args: said };
-  const isStory = STORY.test(said) && (said.length >= longStory || (said.length > 8 && !ABOUT.test(said)));
-  return isStory ? { name: 'complain', args: said } : undefined;
+  return isStory(said) ? { name: 'complain', args: said } : undefined;
+}
+
+function isStory(said: string): boolean {
+  if (said.length >= longStory) return TELLS_OF.test(said) && !ASKS.test(said);
+  return STORY.test(said) && said.length > 8 && !ABOUT.test(said);
 }
 
 /** Whether a turn needs the database: it is about cases, or the chat is in the middle of something. */

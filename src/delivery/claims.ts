@@ -41,6 +41,12 @@ export async function claim(prisma: PrismaClient, chatId: string, now: Date): Pr
   return message;
 }
 
+/** Ends every claim; a retry that was to come as soon comes with them. */
+export async function endClaims(prisma: PrismaClient, now: Date): Promise<void> {
+  const held = { gt: now, lte: claimedUntil(now) };
+  await prisma.message.updateMany({ where: { state: 'waiting', dueAt: held }, data: { dueAt: now } });
+}
+
 export async function renew(prisma: PrismaClient, claim: Claim, now: Date): Promise<void> {
   await prisma.message.updateMany({ where: held(claim), data: { dueAt: claimedUntil(now) } });
 }

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { PrismaClient } from '../database/generated/client.ts';
-import { failAllWaiting } from './claims.ts';
+import { endClaims, failAllWaiting } from './claims.ts';
 import { createLane } from './lane.ts';
 import type { MessageSender } from './message-sender.ts';
 
@@ -13,6 +13,8 @@ export interface DeliveryParts {
 }
 
 export interface Delivery {
+  /** Before the start, by a process that no other shares the database with: what a dead one had in hand need not wait. */
+  takeOver(): Promise<void>;
   start(): void;
   /** Looks at once instead of within a second: for whoever has committed a message. */
   wake(): void;
@@ -39,6 +41,7 @@ export function createDelivery({ prisma, senders, clock, log }: DeliveryParts): 
   };
   return {
     wake,
+    takeOver: () => endClaims(prisma, clock()),
     start() {
       timer = setInterval(wake, pollEvery);
       wake();

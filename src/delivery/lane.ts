@@ -32,6 +32,7 @@ export function createLane({ prisma, channel, sender, clock, log }: LaneParts) {
   let looking: Promise<void> | undefined;
   let wanted = false;
   let closed = false;
+  let abandoned = false;
   let inTrouble = false;
 
   return { wake, close };
@@ -47,6 +48,7 @@ export function createLane({ prisma, channel, sender, clock, log }: LaneParts) {
     closed = true;
     await looking;
     await Promise.race([Promise.all(inHand.values()), sleep(graceMs, undefined, { ref: false })]);
+    abandoned = true;
   }
 
   async function look(): Promise<void> {
@@ -78,7 +80,9 @@ export function createLane({ prisma, channel, sender, clock, log }: LaneParts) {
   /** @returns why it was not taken. */
   async function send(message: Claim): Promise<DeliveryFailure | undefined> {
     const { id, chatId, body: reply, priority } = message;
-    const renewal = setInterval(() => void attempt(() => renew(prisma, message, clock())), claimTime / 3).unref();
+    const renewal = setInterval(() => {
+      if (!abandoned) void attempt(() => renew(prisma, message, clock()));
+    }, claimTime / 3).unref();
     try {
       await sender.send({ id, chat: chatId.slice(channel.length + 1), reply, priority });
       return undefined;

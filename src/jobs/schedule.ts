@@ -2,6 +2,8 @@ import cron, { type RunCoordinator, type ScheduledTask } from 'node-cron';
 import type { Logger } from 'pino';
 import { type Calendar, missingArrangement } from '../calendar/calendar.ts';
 
+const rooms = ['complaints', 'registrations', 'handovers'] as const;
+
 /** A room with cases whose clocks run. */
 interface Clockwork {
   runClock(): Promise<void>;
@@ -13,7 +15,7 @@ export interface JobParts {
   log: Logger;
   /** Decides which of several processes runs a job. */
   leases: RunCoordinator;
-  cases: Record<'complaints' | 'registrations' | 'handovers', Clockwork>;
+  cases: Record<(typeof rooms)[number], Clockwork>;
   /** After cases moved: messages may wait for sending. */
   afterChange(): void;
 }
@@ -25,9 +27,7 @@ const longestRun = 10 * 60_000;
 export function startJobs(parts: JobParts): { stop(): Promise<void> } {
   const jobs: Record<string, [schedule: string, work: () => unknown]> = {
     'missing-arrangement': ['0 9 * * *', () => warnOfMissingArrangement(parts)],
-    ...Object.fromEntries(
-      Object.entries(parts.cases).map(([room, cases]) => [`${room}-clock`, ['* * * * *', () => cases.runClock()]]),
-    ),
+    ...Object.fromEntries(rooms.map((room) => [`${room}-clock`, ['* * * * *', () => parts.cases[room].runClock()]])),
   };
   const running = new Set<Promise<void>>();
   warnOfMissingArrangement(parts);

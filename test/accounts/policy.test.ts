@@ -10,8 +10,10 @@ describe('whose accounts an administrator keeps', () => {
   test.each([
     [province, province, true],
     [province, hengdong, true],
-    [province, 'industry:housing:430424', true],
+    [province, 'industry:construction:430424', true],
     [province, 'management:430000', true],
+    [province, 'a body that left the directory', true],
+    [hengyang, 'a body that left the directory', false],
     [hengyang, hengyang, true],
     [hengyang, hengdong, true],
     [hengyang, province, false],
@@ -40,4 +42,14 @@ test('a county sees itself, a prefecture its counties as well, the province ever
   expect(scopeOf(actor(hengyang), directory)).toEqual(expect.arrayContaining([hengyang, hengdong]));
   expect(scopeOf(actor(hengyang), directory)).not.toContain(changsha);
   expect(scopeOf(actor(province), directory)).toBe('all');
+});
+
+test('scope by list and scope one by one agree', () => {
+  for (const own of [hengyang, hengdong, 'management:430400', 'industry:construction:430400']) {
+    const scope = scopeOf(actor(own), directory);
+    const managed = [...directory.organizations()].filter(({ id }) =>
+      mayManageAccountsOf(actor(own, 'administrator'), id, directory),
+    );
+    expect(managed.map(({ id }) => id).sort()).toEqual([...scope].sort());
+  }
 });

@@ -178,6 +178,17 @@ describeDatabase('cases in chat', (database) => {
       expect(person.heardText).toContain('还没有到期');
     });
 
+    test('that turns out to be an enquiry goes on as a talk with the operator', async () => {
+      const { person, number } = await complainant();
+      await does(number, 'reclassify', { category: 'staff', enquiry: true, reason: '属于咨询' });
+      await person.says('那我要带什么材料');
+      expect(person.heardText).toContain('已转给工作人员');
+      const said = await database().prisma.caseEvent.findFirst({
+        where: { move: 'say', handover: { chatId: person.chatId } },
+      });
+      expect(said?.text).toBe('那我要带什么材料');
+    });
+
     test('of another chat has no buttons', async () => {
       const { number } = await complainant();
       const stranger = new Person(helpDesk);

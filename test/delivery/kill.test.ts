@@ -9,8 +9,7 @@ import { deleteFolders, temporaryFolder } from '../support/folders.ts';
 import { enqueueTexts, eventually, fates } from '../support/outbox.ts';
 
 const chats = ['a', 'b', 'c', 'd', 'e', 'f'];
-const texts = Array.from({ length: 25 }, (_, index) => `${index}`);
-const kills = 6;
+const texts = Array.from({ length: 12 }, (_, index) => `${index}`);
 const log = pino({ enabled: false });
 
 afterEach(async () => {
@@ -36,12 +35,16 @@ async function platform(): Promise<{ taken: string[]; url: string; close(): void
   return { taken, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
 }
 
-const databases: [string, () => Promise<{ dataDir: string; databaseUrl?: string; drop(): Promise<void> }>][] = [
-  ['pglite', async () => ({ dataDir: temporaryFolder(), drop: async () => undefined })],
-];
+/** The embedded database takes seconds to start after a kill. */
+const databases: [
+  string,
+  kills: number,
+  create: () => Promise<{ dataDir: string; databaseUrl?: string; drop(): Promise<void> }>,
+][] = [['pglite', 1, async () => ({ dataDir: temporaryFolder(), drop: async () => undefined })]];
 if (testServer)
   databases.push([
     'postgresql',
+    6,
     async () => {
       const { url, drop } = await createServerDatabase();
       return { dataDir: '', databaseUrl: url, drop };
@@ -49,8 +52,8 @@ if (testServer)
   ]);
 
 test.each(databases)(
-  'a process killed again and again delivers everything, each chat in order (%s)',
-  async (_engine, create) => {
+  'a process killed again and again delivers everything, each chat in order (%s, %i kills)',
+  async (_engine, kills, create) => {
     const { drop, ...where } = await create();
     const before = await openDatabase({ ...where, log });
     for (const chat of chats) await enqueueTexts(before.prisma, `web:${chat}`, texts, { now: new Date() });
@@ -70,7 +73,7 @@ test.each(databases)(
     }
     expect(taken.length).toBeLessThan(chats.length * texts.length);
     const last = start(kills);
-    await eventually(() => chats.every((chat) => taken.includes(`${chat} ${texts.at(-1)}`)), 20_000);
+    await eventually(() => chats.every((chat) => taken.includes(`${chat} ${texts.at(-1)}`)), 60_000);
     await sleep(100);
     last.process.kill('SIGKILL');
     await last.ended;
@@ -87,5 +90,5 @@ test.each(databases)(
     await after.close();
     await drop();
   },
-  90_000,
+  180_000,
 );

@@ -52,6 +52,13 @@ describe.each(['polling', 'webhook'])('a site with its bot by %s', (mode) => {
     expect((await person.receives()).text).toContain('0745-7623013');
   });
 
+  test('begins a complaint', async () => {
+    const person = api.user();
+    person.says('我要投诉');
+
+    expect((await person.receives()).text).toContain('发生在哪里');
+  });
+
   test('finds contacts in inline mode', async () => {
     const answer = await api.user().asksInline('安化');
 

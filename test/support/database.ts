@@ -21,19 +21,32 @@ export const testServer = process.env.TEST_DATABASE_URL;
  * Tests call `database()` for the one they are on.
  */
 export function describeDatabase(name: string, tests: (database: () => Database) => void): void {
-  on('pglite', openEmbedded);
-  if (testServer) on('postgresql', openOnServer);
+  describeEmbedded(name, tests);
+  if (testServer) describeOn('postgresql', openOnServer, name, tests);
+}
 
-  function on(engine: string, open: () => Promise<Database>): void {
-    describe(`${name} (${engine})`, () => {
-      let database: Database | undefined;
-      beforeAll(async () => {
-        database = await open();
-      });
-      afterAll(() => database?.close());
-      tests(() => database as Database);
-    });
-  }
+/** The same on the embedded database alone: for what looks alike on either. */
+export function describeEmbedded(name: string, tests: (database: () => Database) => void): void {
+  describeOn('pglite', openEmbedded, name, tests);
+}
+
+/** Creating the first one takes a while on a busy machine. */
+const longestOpening = 120_000;
+
+function describeOn(
+  engine: string,
+  open: () => Promise<Database>,
+  name: string,
+  tests: (database: () => Database) => void,
+): void {
+  describe(`${name} (${engine})`, () => {
+    let database: Database | undefined;
+    beforeAll(async () => {
+      database = await open();
+    }, longestOpening);
+    afterAll(() => database?.close());
+    tests(() => database as Database);
+  });
 }
 
 async function openOnServer(): Promise<Database> {

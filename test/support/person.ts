@@ -15,16 +15,12 @@ const words = loadWords('src/conversation/locales');
 const log = pino({ enabled: false });
 const calendar = chinaCalendar();
 
-/** The rooms of cases over a database. */
-export const openCaseRooms = ({ prisma }: Database, clock: () => Date) =>
-  createCaseRooms({ directory: () => seedKnowledge().directory, calendar: () => calendar, prisma, clock, log });
-
 /** The help desk over a database, as one process runs it; what it puts into the outbox is heard at once. */
-export function openHelpDesk(database: Database, clock: () => Date) {
-  const { prisma } = database;
+export function openHelpDesk({ prisma }: Database, clock: () => Date) {
   const chats = createChats({ prisma, clock, log });
   const enquiries = createEnquiryLog({ prisma, clock, log });
-  const rooms = openCaseRooms(database, clock);
+  const directory = () => seedKnowledge().directory;
+  const rooms = createCaseRooms({ directory, calendar: () => calendar, prisma, clock, log, chats });
   const casework = createCasework({ ...rooms, prisma, chats, enquiries, words, wakeDelivery: () => undefined });
   const history = createChatHistory(prisma, enquiries);
   const desk = createHelpDesk({

@@ -5,7 +5,7 @@ import {
   type Outbound,
 } from '../../src/delivery/message-sender.ts';
 
-type Answer = DeliveryFault | { retryAfter: number } | 'hang' | Error;
+type Answer = DeliveryFault | { retryAfter: number } | Error;
 
 /** A platform that takes messages, and fails as the test scripts it: each answer is given to one attempt on that chat. */
 export class ScriptedSender implements MessageSender {
@@ -27,7 +27,6 @@ export class ScriptedSender implements MessageSender {
     if (this.latency > 0) await new Promise((resolve) => setTimeout(resolve, this.latency));
     const index = this.#script.findIndex(([scripted]) => scripted === chat);
     const [, answer] = index < 0 ? [] : (this.#script.splice(index, 1)[0] ?? []);
-    if (answer === 'hang') return new Promise(() => undefined);
     if (answer instanceof Error) throw answer;
     if (typeof answer === 'string') throw new DeliveryFailure(answer, 'scripted');
     if (answer) throw new DeliveryFailure('unreachable', 'scripted', answer.retryAfter);

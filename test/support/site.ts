@@ -24,13 +24,23 @@ export class Site {
     this.exited = once(this.child, 'exit').then(([code]) => code as number | null);
   }
 
-  /** Resolves when it says that it is ready, or has ended. */
+  /** At a free port, unless `env` names one. Resolves when it says that it is ready, or has ended. */
   static async start(env: Record<string, string>): Promise<Site> {
-    const site = new Site(await freePort(), env);
-    const ended = site.exited.then(() => true);
-    const pause = () => new Promise<false>((resolve) => setTimeout(resolve, 50, false));
-    while (!site.output.includes('is ready') && !(await Promise.race([ended, pause()])));
+    const site = await Site.launch(env);
+    await site.ready();
     return site;
+  }
+
+  /** Resolves when its process runs. */
+  static async launch(env: Record<string, string>): Promise<Site> {
+    return new Site(await freePort(), env);
+  }
+
+  /** Resolves when it says that it is ready, or has ended. */
+  async ready(): Promise<void> {
+    const ended = this.exited.then(() => true);
+    const pause = () => new Promise<false>((resolve) => setTimeout(resolve, 50, false));
+    while (!this.output.includes('is ready') && !(await Promise.race([ended, pause()])));
   }
 
   /** Asks it to stop; resolves to its exit code. */

@@ -86,7 +86,7 @@ function Entries({ entries, names, t }: EntriesProps) {
 
 function Detail({ detail }: { detail: AuditEntry['detail'] }) {
   const said = Object.entries(detail as Record<string, unknown>);
-  return (
-    <>{said.map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`).join('; ')}</>
-  );
+  return <>{said.map(([key, value]) => `${key}: ${shown(value)}`).join('; ')}</>;
 }
+
+const shown = (value: unknown) => (typeof value === 'object' && !Array.isArray(value) ? JSON.stringify(value) : value);

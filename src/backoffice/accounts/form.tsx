@@ -44,7 +44,7 @@ export function Field({ t, name, label, problem, hint, ...input }: FieldProps) {
   );
 }
 
-export function Hint({ name, text }: { name: string; text?: string }) {
+function Hint({ name, text }: { name: string; text?: string }) {
   return text ? (
     <div class="form-hint mt-1" id={`${name}-hint`}>
       {text}
@@ -63,7 +63,7 @@ export function Wrong({ t, name, code }: { t: Words; name: string; code?: string
 /** What is wrong with a form as a whole; of a field's problem, that there is one. */
 export function ProblemNotice({ t, problem }: { t: Words; problem?: Problem }) {
   return problem ? (
-    <div class="alert alert-danger" role="alert">
+    <div class="alert alert-danger text-body" role="alert">
       {t(problem.field ? 'problem.see-below' : `problem.${problem.code}`)}
     </div>
   ) : null;
@@ -71,7 +71,7 @@ export function ProblemNotice({ t, problem }: { t: Words; problem?: Problem }) {
 
 export function Notice({ children }: { children: ComponentChildren }) {
   return (
-    <div class="alert alert-success" role="status">
+    <div class="alert alert-success text-body" role="status">
       {children}
     </div>
   );

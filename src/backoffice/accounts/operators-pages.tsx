@@ -140,7 +140,10 @@ export function showOperator(visit: SignedInVisit, operator: Operator, form: Rig
       </p>
       {isOwn(visit.operator, operator) ? (
         <p>
-          {t('operators.own')} <a href="/account">{t('account.title')}</a>
+          {t('operators.own')}{' '}
+          <a href="/account" class="text-decoration-underline">
+            {t('account.title')}
+          </a>
         </p>
       ) : (
         <Changes visit={visit} operator={operator} form={form} t={t} />

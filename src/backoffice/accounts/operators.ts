@@ -6,6 +6,7 @@ import type { Organization } from '../../directory/records.ts';
 import { NotFound, type Route, type SignedInRoute } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
 import { attempt, type Problem, valid } from './attempt.ts';
+import { nameIn } from './name-in.ts';
 import { showFirstPassword, showList, showNew, showOperator, type TypedRights } from './operators-pages.tsx';
 import type { AccountPagesParts } from './parts.ts';
 
@@ -64,7 +65,12 @@ export function operatorRoutes({ accounts: { operators }, directory }: AccountPa
     const organization = directory().organization(
       String(visit.req.query.organization ?? visit.operator.organizationId),
     );
-    const empty = { login: '', name: '', organization: organization?.name ?? '', roles: [] };
+    const empty = {
+      login: '',
+      name: '',
+      organization: organization ? nameIn(organization, visit.locale) : '',
+      roles: [],
+    };
     showNew(visit, { typed: empty, organizations: inScope(visit) });
   }
 
@@ -90,11 +96,12 @@ export function operatorRoutes({ accounts: { operators }, directory }: AccountPa
   async function show(visit: SignedInVisit, problem?: Problem, given?: TypedRights): Promise<void> {
     const operator = await operators.find(visit.operator, loginOf(visit));
     if (!operator) throw new NotFound();
-    showOperator(visit, operator, { typed: given ?? typedOf(operator), organizations: inScope(visit), problem });
+    showOperator(visit, operator, { typed: given ?? typedOf(visit, operator), organizations: inScope(visit), problem });
   }
 
-  function typedOf({ name, organizationId, roles }: Operator): TypedRights {
-    return { name, organization: directory().organization(organizationId)?.name ?? organizationId, roles };
+  function typedOf({ locale }: SignedInVisit, { name, organizationId, roles }: Operator): TypedRights {
+    const organization = directory().organization(organizationId);
+    return { name, organization: organization ? nameIn(organization, locale) : organizationId, roles };
   }
 
   /** @throws DomainError that names the field */

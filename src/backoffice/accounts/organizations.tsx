@@ -94,20 +94,15 @@ function Bodies({
             <tr>
               <td>
                 {nameIn(body, visit.locale)}
-                <div class="text-secondary">
-                  {t(`organizations.kind.${body.kind}`)}
-                  {mayManageAccountsOf(visit.operator, body.id, directory) && (
-                    <>
-                      {' · '}
-                      <a
-                        href={`/operators/new?organization=${body.id}`}
-                        aria-label={t('organizations.addTo', { name: nameIn(body, visit.locale) })}
-                      >
-                        {t('operators.new')}
-                      </a>
-                    </>
-                  )}
-                </div>
+                <div class="text-secondary">{t(`organizations.kind.${body.kind}`)}</div>
+                {mayManageAccountsOf(visit.operator, body.id, directory) && (
+                  <a
+                    href={`/operators/new?organization=${body.id}`}
+                    aria-label={t('organizations.addTo', { name: nameIn(body, visit.locale) })}
+                  >
+                    {t('operators.new')}
+                  </a>
+                )}
               </td>
               <td>{staff.get(body.id) ?? 0}</td>
             </tr>

@@ -10,9 +10,9 @@ import { goingOn, showCode, showSignIn } from './sign-in-pages.tsx';
 const form = z.object({ login: z.string().catch(''), password: z.string().catch(''), code: z.string().catch('') });
 
 /** Tries of one address in a minute. Generous, as a whole office may sit behind one. */
-export const usualTries = 60;
+const tries = 60;
 
-export function signInRoutes({ accounts, cookie }: AccountPagesParts, tries = usualTries): OpenRoute[] {
+export function signInRoutes({ accounts, cookie }: AccountPagesParts): OpenRoute[] {
   const limiter = new RateLimiterMemory({ points: tries, duration: 60 });
   return [
     { method: 'get', path: '/sign-in', stages: ['nobody'], handle: (visit) => showSignIn(visit) },

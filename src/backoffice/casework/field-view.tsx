@@ -22,7 +22,7 @@ export const placeList = 'places';
 
 /** A label and what it labels. Needed fields say so; of a faulty one the sentence on top of the page says why. */
 export function FieldView(props: FieldProps) {
-  const { field, t, shared } = props;
+  const { field, t } = props;
   const hint = ifSaid(t, `hint.${field.name}`);
   if (field.kind === 'flag') return <Flag {...props} />;
   if (field.kind in groups) {

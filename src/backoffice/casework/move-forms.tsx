@@ -14,11 +14,14 @@ interface Props {
   t: Words;
 }
 
-/** What may be done now: the likeliest at hand, the others folded. The table's order says which is likelier. */
+/** What may be done now: what was tried, else the likeliest, is at hand and the rest folded. The table's order says which is likelier. */
 export function MoveForms({ desk, opened, shown, locale, t }: Props) {
-  const allowed = desk.forms.filter(({ move }) => opened.allowed.includes(move));
   const attempted = shown.attempt?.form;
-  const first = allowed.find((form) => form === attempted) ?? allowed[0];
+  const isFirst = (form: Form) => Number(form === attempted);
+  const allowed = desk.forms
+    .filter(({ move }) => opened.allowed.includes(move))
+    .sort((one, other) => isFirst(other) - isFirst(one));
+  const [first] = allowed;
   if (!first) return <p class="quiet">{words(locale)('nothingToDo')}</p>;
   return (
     <div class="moves">

@@ -111,7 +111,7 @@ export function caseRoutes<Case extends Opened>(desk: Desk<Case>, { prisma, dire
 async function requireFirstTime(tx: Tx, { move, actor }: Command, { id, state }: Held, seen: string): Promise<void> {
   const isOfCase = { OR: [{ complaintId: id }, { registrationId: id }, { handoverId: id }] };
   const done = await tx.caseEvent.count({ where: { ...isOfCase, move, operatorId: actor.id, id: { gt: seen } } });
-  if (done > 1) throw new DomainError('changed', 'changed', { state });
+  if (done > 1) throw new DomainError('changed', 'changed', { state, move, actor: 'operator', operator: actor.name });
 }
 
 /** The latest event of the case when its page was shown; of a form without one, everything is news. */

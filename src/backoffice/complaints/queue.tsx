@@ -1,3 +1,4 @@
+import { maySupervise, type OperatorActor } from '../../casework/actor.ts';
 import { organizationName } from '../../casework/saying.ts';
 import type { Complaint, QueueFilter } from '../../complaints/complaint.ts';
 import { complaintWords } from '../../complaints/words.ts';
@@ -27,7 +28,11 @@ export async function showQueue(visit: SignedInVisit, parts: ComplaintParts): Pr
   const open = Object.fromEntries(
     await Promise.all(offered.map(async (one) => [one, await complaints.queue(prisma, operator, { scope: one })])),
   ) as Record<Scope, Complaint[]>;
-  const rows = showsEnded ? await complaints.queue(prisma, operator, { scope, states: ended }) : open[scope];
+  const rows = showsEnded ? await endedIn(parts, operator, scope) : open[scope];
+  const { organizationId } = operator;
+  const followUps = maySupervise(operator)
+    ? await prisma.complaint.count({ where: { organizationId, followUpDue: true } })
+    : 0;
   const names = await namesOf(parts, rows);
   const tabs = offered.map((one) => ({
     href: one === 'mine' ? '/' : `/?scope=${one}`,
@@ -40,6 +45,11 @@ export async function showQueue(visit: SignedInVisit, parts: ComplaintParts): Pr
     children: (
       <>
         <Done noun={req.query.done} number={req.query.number} t={t} />
+        {followUps > 0 && (
+          <p class="follow-ups">
+            <a href="/?scope=organization&ended">{t('followUps', { count: followUps })}</a>
+          </p>
+        )}
         <Tabs tabs={tabs} label={t('tabs')} />
         <Queue
           rows={rows}
@@ -58,6 +68,16 @@ export async function showQueue(visit: SignedInVisit, parts: ComplaintParts): Pr
       </>
     ),
   });
+}
+
+/** Those whose complainant was not satisfied wait for a follow-up, and come first. */
+async function endedIn(
+  { complaints, prisma }: ComplaintParts,
+  operator: OperatorActor,
+  scope: Scope,
+): Promise<Complaint[]> {
+  const rows = await complaints.queue(prisma, operator, { scope, states: ended });
+  return rows.sort((one, other) => Number(other.followUpDue) - Number(one.followUpDue));
 }
 
 function columnsFor(visit: SignedInVisit, parts: ComplaintParts, names: Map<string, string>): Column<Complaint>[] {

@@ -54,7 +54,7 @@ export function placeIn(text: string, desk: Desk): PlaceAnswers {
   return others.length > 0 ? { placeOptions: regions.map(({ id }) => id) } : { placeId: only.id };
 }
 
-export function fullName(place: Region, { knowledge, locale, ...desk }: Desk): string {
+function fullName(place: Region, { knowledge, locale, ...desk }: Desk): string {
   const name = placeName(place, { knowledge, locale, ...desk });
   const parent = knowledge.directory.parent(place);
   if (!parent || parent.kind === 'province') return name;

@@ -1,10 +1,11 @@
-import type { Express } from 'express';
+import { type Express, Router } from 'express';
 import { pino } from 'pino';
 import request from 'supertest';
 import { createIdentify } from '../../../src/backoffice/accounts/identify.ts';
 import { accountRoutes } from '../../../src/backoffice/accounts/routes.ts';
 import { createSessionCookie } from '../../../src/backoffice/accounts/session-cookie.ts';
 import { createApp } from '../../../src/backoffice/app.ts';
+import { officeAssets, tabler } from '../../../src/backoffice/layout.tsx';
 import { createRouter, type Route } from '../../../src/backoffice/routes.ts';
 import type { SignedInVisit } from '../../../src/backoffice/visit.ts';
 import { directory, type Office } from '../../accounts/harness.ts';
@@ -24,7 +25,12 @@ export function openBackOffice(office: Office, { https = false } = {}) {
   };
   const frame = { identify: createIdentify(parts), clock: office.now, afterChange: () => undefined };
   const router = createRouter([home, ...accountRoutes(parts)], frame);
-  const app = createApp({ routers: { '/': router }, isReady: async () => undefined, log, https });
+  const routers = {
+    '/assets/tabler': Router().use(tabler.handler),
+    '/assets/office': Router().use(officeAssets.handler),
+    '/': router,
+  };
+  const app = createApp({ routers, isReady: async () => undefined, log, https });
   return { app, faults };
 }
 

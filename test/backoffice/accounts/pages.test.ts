@@ -195,6 +195,7 @@ describeDatabase('the page for the first administrator', (database) => {
     const address = `/setup?token=${(await office.setup.open())?.token}`;
     await person.get('/setup').expect(404);
     await person.get('/setup?token=guess').expect(404);
+    expect((await person.get(address)).text).toContain(`${address}&amp;lang=en`);
     expect((await person.get(address).expect(200)).text).toContain('创建首位管理员');
     expect((await person.post(address, { ...form, again: 'other' })).text).toContain('两次输入的新密码不一致');
     expect((await person.post(address, { ...form, next: 'short', again: 'short' })).text).toContain('至少 12 个字符');

@@ -32,7 +32,7 @@ describeDatabase('the queue of complaints', (database) => {
     ['2026-11-24 12:00', 'calm', undefined],
     ['2026-11-24 16:45', 'soon', '即将到期'],
     ['2026-11-25 08:31', 'overdue', '超期'],
-    ['2026-11-25 18:00', 'overdue', '已超过 1 个工作日'],
+    ['2026-11-25 18:00', 'overdue', '超期 1 个工作日'],
   ])('at %s it is %s, and says so in a word', async (now, urgency, word) => {
     await office.file();
     office.itIs(now);
@@ -71,6 +71,19 @@ describeDatabase('the queue of complaints', (database) => {
     const clerk = office.as(office.staff.operator);
     expect(numbersOn((await clerk.open('/')).html)).toEqual([]);
     expect(numbersOn((await clerk.open('/?scope=mine&ended')).html)).toEqual([number]);
+  });
+
+  test('a supervisor is told of follow-ups that wait, and finds them first among the ended ones', async () => {
+    const { operator, supervisor } = office.staff;
+    const { number, chatId } = await office.inProgress();
+    const resolution = { finding: 'not', answers: ['无', '无'], measures: '核查', text: '不属实' } as const;
+    await office.move(number, 'resolve', { ...resolution, answers: [...resolution.answers] }, operator);
+    const person = { kind: 'person', chatId: chatId as string } as const;
+    await office.move(number, 'rate', { level: 1, reasons: [] }, person);
+    expect((await office.as(operator).open('/')).text).not.toContain('待回访');
+    expect((await office.as(supervisor).open('/')).text).toContain('本单位有 1 件投诉待回访');
+    const page = await office.as(supervisor).open('/?scope=organization&ended');
+    expect(numbersOn(page.html)[0]).toBe(number);
   });
 
   test('who does not work on cases is led to the first page of their menu', async () => {

@@ -1,7 +1,7 @@
 import { Refusal } from './state.ts';
 
-/** Telegram's clock and the bot's are not the same. */
-const leniency = 50;
+/** Milliseconds: what the bot lets go a second apart may arrive closer together, above all on a busy machine. */
+const leniency = 500;
 
 /** Refuses, as Telegram does, more than 30 messages within a second, or more than three within three seconds in one chat. */
 export class Rates {

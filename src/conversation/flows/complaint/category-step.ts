@@ -7,7 +7,7 @@ import { says } from '../sayings.ts';
 import type { ComplaintAnswers } from './answers.ts';
 import { categoryWords, idIn, idsIn, industryWords } from './keywords.ts';
 
-export const categoryName = (id: string, { locale }: Desk): string => complaintWords(locale)(`category.${id}`);
+const categoryName = (id: string, { locale }: Desk): string => complaintWords(locale)(`category.${id}`);
 
 /** Whether the industry department answers for such complaints. */
 export const isIndustrys = ({ category }: ComplaintAnswers): boolean =>

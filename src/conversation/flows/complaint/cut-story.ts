@@ -7,7 +7,7 @@ import { categoryWords, idIn, industryWords } from './keywords.ts';
 import { nameIn, phoneIn } from './person.ts';
 
 /** Answers that a whole story gives by itself. What it leaves open, or says twice, is asked. */
-export function cutStory(text: string, desk: Desk): Partial<ComplaintAnswers> {
+function cutStory(text: string, desk: Desk): Partial<ComplaintAnswers> {
   const { directory } = desk.knowledge;
   const found: Partial<ComplaintAnswers> = {
     ...placeIn(text, desk),

@@ -1,0 +1,94 @@
+import { type BackOffice, neighbour, openBackOffice } from '../../support/back-office.ts';
+import { describeDatabase } from '../../support/database.ts';
+
+describeDatabase('conversations in the back office', (database) => {
+  let office: BackOffice;
+  let people = 0;
+
+  beforeAll(async () => {
+    office = await openBackOffice(database());
+  });
+
+  afterAll(async () => {
+    await office.close();
+    expect(office.errors).toEqual([]);
+  });
+
+  /** Somebody asks for a person. */
+  async function ask() {
+    people += 1;
+    const chatId = `web:asker-${people}`;
+    const actor = { kind: 'person', chatId } as const;
+    const request = {
+      chatId,
+      locale: 'zh-CN',
+      placeId: '430424',
+      question: '换了法人怎么改？电话 13812345678',
+      actor,
+    } as const;
+    const { number } = await office.tx((tx) => office.handovers.open(tx, request));
+    const say = (text: string) =>
+      office.tx((tx) => office.handovers.perform(tx, { number, move: 'say', input: { text }, actor }));
+    return { number, page: `/handovers/${number}`, say, chatId };
+  }
+
+  test('who waits stands in the queue, with the question masked', async () => {
+    const { page } = await ask();
+    const { html, text } = await office.as(office.staff.operator).open('/handovers');
+    expect(html).toContain(`href="${page}"`);
+    expect(text).toContain('电话 138****5678');
+    expect(text).toContain('还剩 3 个工作日');
+  });
+
+  test('a reply is shown as one that the person reads, with its delivery', async () => {
+    const { page } = await ask();
+    const clerk = office.as(office.staff.operator);
+    const done = await clerk.do(page, 'reply', { text: '请登录系统修改' });
+    expect(done.location).toContain('done=reply');
+    const { text } = await clerk.open(page);
+    expect(text).toMatch(/✉ 本平台，对方可见.*请登录系统修改.*待发送/);
+  });
+
+  test('of two who reply at once, one does, and the other keeps what was typed', async () => {
+    const { page, chatId } = await ask();
+    const [first, second] = [office.as(office.staff.operator), office.as(office.staff.supervisor)];
+    const stale = await second.open(page);
+    await first.do(page, 'reply', { text: '第一个' });
+    const refused = await second.send(stale, `${page}/reply`, { text: '第二个' });
+    expect(refused.status).toBe(409);
+    expect(refused.html).toContain('第二个</textarea>');
+    expect(refused.text).toMatch(/打开页面之后发生了.*周敏回复 第一个/);
+    const sent = await office.prisma.message.findMany({ where: { chatId } });
+    expect(sent.map(({ body }) => JSON.stringify(body)).filter((body) => /第一个|第二个/.test(body))).toHaveLength(1);
+  });
+
+  test('where the form is gone, what was typed is shown to be copied', async () => {
+    const { page } = await ask();
+    const [first, second] = [office.as(office.staff.operator), office.as(office.staff.supervisor)];
+    const stale = await second.open(page);
+    await first.do(page, 'end');
+    const refused = await second.send(stale, `${page}/reply`, { text: '没来得及发' });
+    expect([refused.status, refused.actions.includes(`${page}/reply`)]).toEqual([409, false]);
+    expect(refused.html).toContain('没来得及发</textarea>');
+  });
+
+  test('what the person says meanwhile leaves a reply that is being written valid', async () => {
+    const { page, say } = await ask();
+    const clerk = office.as(office.staff.operator);
+    const shown = await clerk.open(page);
+    await say('补充一句');
+    expect((await clerk.send(shown, `${page}/reply`, { text: '好的' })).status).toBe(303);
+  });
+
+  test('the conversation alone can be fetched anew; masked, and to those who may see it', async () => {
+    const { page, say } = await ask();
+    await say('刚说的话');
+    const { html } = await office.as(office.staff.operator).open(`${page}/conversation`);
+    expect(html).toMatch(/^<ol class="conversation">/);
+    expect(html).toContain('刚说的话');
+    expect(html).not.toContain('13812345678');
+    const stranger = office.as(await office.hire(neighbour, '外人', 'supervisor'));
+    expect((await stranger.open(`${page}/conversation`)).status).toBe(404);
+    expect((await stranger.open(page)).html).toBe((await stranger.open('/handovers/ZX20990101-0001')).html);
+  });
+});
