@@ -1,0 +1,280 @@
+import type { Role } from '../../src/casework/actor.ts';
+import { formItems, qualificationItems } from '../../src/registrations/checklists.ts';
+
+/** Organizations that the visitors work for: a county's, those around it, and a department of the same county. */
+export const offices = {
+  county: 'operating:430424',
+  neighbour: 'operating:430423',
+  prefecture: 'operating:430400',
+  province: 'operating:430000',
+  department: 'industry:construction:430424',
+} as const;
+
+export type Office = keyof typeof offices;
+
+/** How the visitor's organization stands to the record's; `colleague`: it is its own, and somebody else is working on it. */
+export type Standing = 'own' | 'colleague' | 'checker' | 'child' | 'parent' | 'sibling' | 'informed' | 'stranger';
+
+/** Who visits whose record. `busy`: the county's, assigned to somebody who is no visitor. */
+interface Relation {
+  standing: Standing;
+  visitor: Office;
+  record: Office | 'busy';
+}
+
+const is = (standing: Standing, visitor: Office, record: Relation['record']): Relation => ({
+  standing,
+  visitor,
+  record,
+});
+
+const tree = [
+  is('own', 'county', 'county'),
+  is('child', 'prefecture', 'county'),
+  is('child', 'province', 'county'),
+  is('parent', 'county', 'prefecture'),
+  is('sibling', 'neighbour', 'county'),
+];
+
+export const relations = {
+  complaint: [
+    ...tree,
+    is('colleague', 'county', 'busy'),
+    is('own', 'department', 'department'),
+    is('informed', 'county', 'department'),
+    is('stranger', 'department', 'county'),
+    is('stranger', 'prefecture', 'department'),
+  ],
+  attachment: [
+    ...tree,
+    is('own', 'department', 'department'),
+    is('informed', 'county', 'department'),
+    is('stranger', 'department', 'county'),
+  ],
+  registration: [...tree, is('checker', 'department', 'county'), is('stranger', 'department', 'prefecture')],
+  handover: [...tree, is('colleague', 'county', 'busy'), is('stranger', 'department', 'county')],
+  operator: [...tree, is('stranger', 'department', 'county'), is('stranger', 'county', 'department')],
+} as const satisfies Record<string, readonly Relation[]>;
+
+export type Kind = keyof typeof relations;
+
+/** For each standing, the roles; whoever is not named may not. */
+type Sight = Partial<Record<Standing, readonly Role[]>>;
+
+const readers = ['operator', 'supervisor', 'manager'] as const;
+const workers = ['operator', 'supervisor'] as const;
+
+/** “Who sees what”, row by row. */
+export const read: Sight = {
+  own: readers,
+  colleague: readers,
+  checker: readers,
+  informed: readers,
+  child: ['supervisor', 'manager'],
+};
+/** Operators work on what is assigned to them or to nobody; supervisors make all moves of their organization. */
+const work: Sight = { own: workers, colleague: ['supervisor'] };
+const supervise: Sight = { own: ['supervisor'], colleague: ['supervisor'] };
+/** What a parent's supervisor does, besides reading: escalate; and, with the organization's own, rule and grant. */
+const escalate: Sight = { child: ['supervisor'] };
+const decide: Sight = { ...supervise, child: ['supervisor'] };
+/** The department of a registration's level. */
+const check: Sight = { checker: workers };
+const note: Sight = { ...work, checker: workers };
+const administer: Sight = { own: ['administrator'], child: ['administrator'] };
+
+/** Columns that put a record where the move is possible. */
+type When = Record<string, unknown>;
+/** A form filled in as somebody would who is allowed to send it. */
+type Typed = Record<string, string | readonly string[]>;
+
+export interface RecordRow {
+  address: string;
+  kind: Kind;
+  who: Sight;
+  when: When;
+  typed: Typed;
+}
+
+const row = (kind: Kind, address: string, who: Sight, when: When = {}, typed: Typed = {}): RecordRow => ({
+  address,
+  kind,
+  who,
+  when,
+  typed,
+});
+
+const complaint = (noun: string, who: Sight, when: When, typed: Typed = {}) =>
+  row('complaint', `POST /complaints/:number/${noun}`, who, when, typed);
+const registration = (noun: string, who: Sight, when: When, typed: Typed = {}) =>
+  row('registration', `POST /registrations/:number/${noun}`, who, when, typed);
+const handover = (noun: string, who: Sight, typed: Typed = {}) =>
+  row('handover', `POST /handovers/:number/${noun}`, who, {}, typed);
+const operator = (noun: string, typed: Typed = {}) =>
+  row('operator', `POST /operators/:login${noun}`, administer, {}, typed);
+
+const reason = '情况属实';
+const text = '已经记下';
+const elsewhere = { organizationId: '祁东县中介超市运行机构', reason };
+const submitted = { state: 'submitted' };
+const accepted = { state: 'accepted' };
+const assigned = { state: 'assigned', senderId: offices.prefecture };
+const inProgress = { state: 'in_progress' };
+const asked = { until: '2026-12-10', reason, askedBy: '00000000-0000-7000-8000-000000000000' };
+
+export const recordRows: readonly RecordRow[] = [
+  row('complaint', 'GET /complaints/:number', read),
+  complaint('reveal', read, {}, { reason }),
+  complaint('acceptance', work, submitted, { category: 'selection' }),
+  complaint('decline', work, submitted, { reason: 'no-facts', text, instead: text }),
+  complaint('assignment', work, accepted, { operatorId: '{busy}' }),
+  complaint('referral', work, accepted, elsewhere),
+  complaint('transfer', supervise, accepted, elsewhere),
+  complaint('ruling', decide, { ...accepted, returns: 2 }, elsewhere),
+  complaint('acknowledgement', work, assigned),
+  complaint('return', work, assigned, { reason, suggestedId: elsewhere.organizationId }),
+  complaint('resolution', work, inProgress, { finding: 'partly', answers: [text], measures: text, text }),
+  complaint('reply', work, inProgress, { text }),
+  complaint('information-request', work, inProgress, { text }),
+  complaint('note', work, inProgress, { text }),
+  complaint('extension-request', work, inProgress, { until: '2026-11-27', reason }),
+  complaint('extension-decision', decide, { ...inProgress, extension: asked }, { granted: 'no', reason }),
+  complaint('merge', supervise, inProgress, { leading: '{leading}', reason }),
+  complaint('unmerge', supervise, { state: 'merged', mergedFrom: 'submitted' }, { reason }),
+  complaint('reclassification', supervise, inProgress, { category: 'staff', reason }),
+  complaint('follow-up', supervise, { state: 'resolved', followUpDue: true }, { outcome: text }),
+  complaint('reopening', supervise, { state: 'resolved' }, { reason }),
+  complaint('escalation', escalate, inProgress, { reason }),
+
+  row('attachment', 'GET /attachments/:id', read),
+
+  row('registration', 'GET /registrations/:number', read),
+  registration('reveal', read, {}, { reason }),
+  registration('admission', work, { state: 'form_check' }, { checked: formItems }),
+  registration('refusal', work, { state: 'form_check' }, { 'items[staff][wrong]': text, 'items[staff][handIn]': text }),
+  registration('resubmission', work, { state: 'refused' }, { changed: text }),
+  registration('verification', check, { state: 'admitted' }, { checked: qualificationItems }),
+  registration('failure', check, { state: 'admitted' }, { ground: reason }),
+  registration('note', note, { state: 'form_check' }, { text }),
+  registration('withdrawal', work, { state: 'form_check' }, { reason }),
+  registration('removal', work, { state: 'admitted' }, { ground: reason, noticeGiven: 'yes' }),
+  registration('escalation', escalate, { state: 'form_check' }, { reason }),
+
+  row('handover', 'GET /handovers/:number', read),
+  row('handover', 'GET /handovers/:number/conversation', read),
+  handover('reveal', read, { reason }),
+  handover('claim', work),
+  handover('reply', work, { text }),
+  handover('note', work, { text }),
+  handover('transfer', work, elsewhere),
+  handover('end', work),
+  handover('escalation', escalate, { reason }),
+
+  row('operator', 'GET /operators/:login', administer),
+  operator('', { name: '新名字', organization: '衡东县中介超市运行机构', roles: 'operator' }),
+  operator('/password'),
+  operator('/second-factor'),
+  operator('/suspension'),
+  operator('/return'),
+];
+
+const everybody = ['operator', 'supervisor', 'manager', 'directory_keeper', 'auditor', 'administrator'] as const;
+
+export interface RoleRow {
+  address: string;
+  roles: readonly Role[];
+  /** Of these organizations alone. */
+  only?: readonly Office[];
+  typed?: Typed;
+}
+
+const newcomer = { login: 'newcomer', name: '新人', organization: '衡东县中介超市运行机构', roles: 'operator' };
+const entry = {
+  applicant: '湖南新办咨询有限公司',
+  creditCode: '91430424MA4L16JQ9M',
+  placeId: '衡东县',
+  industry: 'construction',
+  contactName: '张三',
+  phone: '13812345678',
+};
+const days = {
+  acceptanceDays: '2',
+  resolutionDays: '9',
+  extensionDays: '5',
+  waitingDays: '5',
+  reopeningDays: '10',
+  enquiryDays: '3',
+};
+
+/** Pages that are about no record, or list what the visitor may see. */
+export const roleRows: readonly RoleRow[] = [
+  { address: 'GET /', roles: everybody },
+  { address: 'GET /registrations', roles: readers },
+  { address: 'GET /registrations/new', roles: workers },
+  { address: 'POST /registrations', roles: workers, typed: entry },
+  { address: 'GET /handovers', roles: readers },
+  { address: 'GET /operators', roles: ['administrator'] },
+  { address: 'GET /operators/new', roles: ['administrator'] },
+  { address: 'POST /operators', roles: ['administrator'], typed: newcomer },
+  { address: 'GET /organizations', roles: everybody },
+  { address: 'GET /organizations/:region', roles: everybody },
+  { address: 'GET /audit', roles: ['auditor'] },
+  { address: 'GET /commitments', roles: ['manager', 'administrator'] },
+  { address: 'POST /commitments', roles: ['manager', 'administrator'], only: ['province'], typed: days },
+  { address: 'GET /account', roles: everybody },
+  { address: 'POST /account/sessions/:id/revocation', roles: everybody },
+  { address: 'POST /account/recovery-codes', roles: everybody },
+  { address: 'POST /account/totp/removal', roles: everybody },
+];
+
+export type Stage = 'nobody' | 'code' | 'enrol' | 'change-password' | 'signed-in';
+
+/** Where each stage of signing in goes on; nothing but that is open to it. */
+export const nextPage: Record<Stage, string> = {
+  nobody: '/sign-in',
+  code: '/sign-in/code',
+  enrol: '/account/totp',
+  'change-password': '/account/password',
+  'signed-in': '/',
+};
+
+export interface StageRow {
+  address: string;
+  stages: readonly Stage[];
+  /** What those are answered who send nothing with it. */
+  status: number;
+}
+
+/** Pages of signing in. */
+export const stageRows: readonly StageRow[] = [
+  // The site has its administrator: what creates the first is closed to all.
+  { address: 'GET /setup', stages: ['nobody'], status: 404 },
+  { address: 'POST /setup', stages: ['nobody'], status: 422 },
+  { address: 'GET /sign-in', stages: ['nobody'], status: 200 },
+  { address: 'POST /sign-in', stages: ['nobody'], status: 401 },
+  { address: 'GET /sign-in/code', stages: ['code'], status: 200 },
+  { address: 'POST /sign-in/code', stages: ['code'], status: 401 },
+  { address: 'POST /sign-out', stages: ['code', 'enrol', 'change-password', 'signed-in'], status: 303 },
+  { address: 'GET /account/password', stages: ['change-password', 'signed-in'], status: 200 },
+  { address: 'POST /account/password', stages: ['change-password', 'signed-in'], status: 422 },
+  { address: 'GET /account/totp', stages: ['enrol', 'signed-in'], status: 200 },
+  { address: 'POST /account/totp', stages: ['enrol', 'signed-in'], status: 422 },
+];
+
+/** Everything else that the site answers: to everybody, and none of it is of the back office. */
+export const publicRoutes: readonly string[] = [
+  'USE /assets',
+  'USE /assets/tabler',
+  'USE /assets/office',
+  'GET /healthz',
+  'GET /readyz',
+  'USE /chat/assets',
+  'GET /chat/',
+  'GET /chat/events',
+  'POST /chat/messages',
+  'USE /chat/messages',
+  'POST /chat/files',
+  'USE /chat/files',
+  'POST /api/v1/enquiries',
+  'USE /api/v1/enquiries',
+];

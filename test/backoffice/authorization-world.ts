@@ -1,0 +1,191 @@
+import { type OperatorActor, type Role, roles } from '../../src/casework/actor.ts';
+import { Prisma } from '../../src/database/generated/client.ts';
+import { newId } from '../../src/database/ids.ts';
+import type { Database } from '../../src/database/open.ts';
+import { inTransaction, type Tx } from '../../src/database/transaction.ts';
+import { jpeg } from '../support/sample-files.ts';
+import { openWholeOffice } from '../support/whole-office.ts';
+import { type Kind, type Office, offices, type RecordRow } from './authorization-table.ts';
+
+export type Answer = { status: number; location: string; html: string; headers: Record<string, string> };
+
+/** What an address is filled in with of which nothing exists. */
+export const unknown: Record<Kind, string> = {
+  complaint: 'TS20261123-9999',
+  registration: 'RZ20261123-9999',
+  handover: 'ZX20261123-9999',
+  attachment: '00000000-0000-7000-8000-000000000000',
+  operator: 'nobody-of-that-name',
+};
+
+const places: Record<Office | 'busy', string> = {
+  county: '430424',
+  busy: '430424',
+  department: '430424',
+  neighbour: '430423',
+  prefecture: '430400',
+  province: '430000',
+};
+
+/** Every role at every office, and a record of each kind for the offices whose records are visited. */
+export async function openWorld(database: Database) {
+  const office = await openWholeOffice(database);
+  const { prisma } = office;
+  const tx = <T>(work: (tx: Tx) => Promise<T>) => inTransaction(prisma, work);
+  const cookies = new Map<OperatorActor, string>();
+  const staff = {} as Record<Office, Record<Role, OperatorActor>>;
+  for (const at of Object.keys(offices) as Office[]) {
+    staff[at] = {} as Record<Role, OperatorActor>;
+    for (const role of roles) staff[at][role] = await visitor(at, role);
+  }
+  /** Whom no role keeps from anything at the county. */
+  const everything = await visitor('county', ...roles);
+  const busy = await office.hire(offices.county, 'county-busy', 'operator');
+  const records: Record<Kind, Partial<Record<Office | 'busy', string>>> = {
+    ...{ complaint: {}, registration: {}, handover: {}, attachment: {}, operator: {} },
+  };
+  for (const holder of ['county', 'prefecture', 'department', 'busy'] as const) await seed(holder);
+  const leading = (await complaintAt('county')).number;
+  await mergeOnce();
+
+  return { ...office, staff, everything, records, ask, put, snapshot, fill, restoring };
+
+  async function visitor(at: Office, ...held: Role[]): Promise<OperatorActor> {
+    const actor = await office.hire(offices[at], `${at}-${held.join('-').replace('_', '-')}`.slice(0, 40), ...held);
+    cookies.set(actor, (await office.enter(actor)).cookie);
+    return actor;
+  }
+
+  async function seed(holder: Office | 'busy'): Promise<void> {
+    const { number, id } = await complaintAt(holder);
+    records.complaint[holder] = number;
+    records.attachment[holder] = (await prisma.attachment.findFirstOrThrow({ where: { complaintId: id } })).id;
+    records.registration[holder] = await registrationAt(holder);
+    records.handover[holder] = await handoverAt(holder);
+    records.operator[holder] = `${holder}-clerk`;
+    await office.hire(offices[holder === 'busy' ? 'county' : holder], `${holder}-clerk`, 'operator');
+  }
+
+  async function complaintAt(holder: Office | 'busy') {
+    const chatId = `web:${holder}`;
+    const file = { id: newId(new Date()), chatId, name: 'photo.jpg', mediaType: 'image/jpeg', size: jpeg.length };
+    const content = { create: { data: Uint8Array.from(jpeg) } };
+    await prisma.attachment.create({ data: { ...file, sha256: '', createdAt: new Date(), content } });
+    const { number } = await tx((inTx) =>
+      office.complaints.submit(inTx, {
+        ...{ chatId, locale: 'zh-CN', placeId: places[holder], category: 'selection', industry: null, accused: null },
+        ...{ story: `${holder} 的事`, demands: ['道歉'], attachmentIds: [file.id] },
+        ...{ anonymous: false, personName: '王小明', phone: '13812345678' },
+      }),
+    );
+    const routed = holder === 'department' && { organizationId: offices.department, informedIds: [offices.county] };
+    const assigned = holder === 'busy' && { assigneeId: busy.id };
+    return prisma.complaint.update({ where: { number }, data: { ...routed, ...assigned } });
+  }
+
+  async function registrationAt(holder: Office | 'busy'): Promise<string> {
+    const actor = staff[holder === 'prefecture' ? holder : 'county'].operator;
+    const entry = {
+      ...{ applicant: '湖南某咨询有限公司', creditCode: '91430424MA4L16JQ9M', industry: 'construction' },
+      ...{ placeId: places[holder], contactName: '李四', phone: '13912345678' },
+    };
+    return (await tx((inTx) => office.registrations.submit(inTx, entry, actor))).number;
+  }
+
+  async function handoverAt(holder: Office | 'busy'): Promise<string> {
+    const chatId = `web:${holder}`;
+    const asked = { chatId, locale: 'zh-CN', placeId: places[holder], question: '谁来办？' } as const;
+    const { number } = await tx((inTx) =>
+      office.handovers.open(inTx, { ...asked, actor: { kind: 'person', chatId } }),
+    );
+    if (holder === 'busy') await prisma.handover.update({ where: { number }, data: { assigneeId: busy.id } });
+    return number;
+  }
+
+  /** Only what was merged once can be unmerged. */
+  async function mergeOnce(): Promise<void> {
+    const actor = staff.county.supervisor;
+    const number = records.complaint.county as string;
+    const reason = '同一件事';
+    await tx((inTx) => office.complaints.perform(inTx, { number, move: 'merge', input: { leading, reason }, actor }));
+    await tx((inTx) => office.complaints.perform(inTx, { number, move: 'unmerge', input: { reason }, actor }));
+  }
+
+  /** Sends a request as that visitor, or with that cookie; with a form when `typed` is given. */
+  async function ask(
+    who: OperatorActor | string,
+    address: string,
+    typed: Record<string, unknown> = {},
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    const [method = '', path = ''] = address.split(' ');
+    const cookie = typeof who === 'string' ? who : (cookies.get(who) ?? '');
+    const body = method === 'POST' ? { body: formOf(typed) } : {};
+    const sent = { method, redirect: 'manual', headers: { 'accept-language': 'zh-CN', cookie, ...headers } } as const;
+    const response = await fetch(office.url + path, { ...sent, ...body });
+    const { date: _date, ...kept } = Object.fromEntries(response.headers);
+    return {
+      status: response.status,
+      location: response.headers.get('location') ?? '',
+      html: await response.text(),
+      headers: kept,
+    };
+  }
+
+  /** Puts the records where a row's move is possible. */
+  async function put({ kind, when }: Pick<RecordRow, 'kind' | 'when'>): Promise<void> {
+    const usual = { extension: Prisma.DbNull, followUpDue: false, senderId: null, returns: 0, mergedFrom: null };
+    if (kind === 'complaint') await prisma.complaint.updateMany({ data: { state: 'in_progress', ...usual, ...when } });
+    if (kind === 'registration') await prisma.registration.updateMany({ data: { state: 'form_check', ...when } });
+  }
+
+  /** Everything that a request which was refused leaves as it was. */
+  async function snapshot() {
+    return {
+      complaints: await prisma.complaint.findMany({ orderBy: { id: 'asc' } }),
+      registrations: await prisma.registration.findMany({ orderBy: { id: 'asc' } }),
+      handovers: await prisma.handover.findMany({ orderBy: { id: 'asc' } }),
+      operators: await prisma.operator.findMany({ orderBy: { id: 'asc' } }),
+      settings: await prisma.setting.findMany(),
+      sessions: await prisma.session.count({ where: { revokedAt: null } }),
+      events: await prisma.caseEvent.count(),
+      messages: await prisma.message.count(),
+      audited: await prisma.auditEntry.count(),
+    };
+  }
+
+  /** The row's form, as the page of that very record would send it. */
+  async function fill({ kind, typed }: Pick<RecordRow, 'kind' | 'typed'>, record: string) {
+    const filled = JSON.stringify(typed).replace('{busy}', busy.id).replace('{leading}', leading);
+    return { ...JSON.parse(filled), version: await versionOf(kind, record) };
+  }
+
+  async function versionOf(kind: Kind, number: string): Promise<number> {
+    const find = { where: { number }, select: { version: true } };
+    if (kind === 'complaint') return (await prisma.complaint.findUnique(find))?.version ?? 1;
+    if (kind === 'registration') return (await prisma.registration.findUnique(find))?.version ?? 1;
+    if (kind === 'handover') return (await prisma.handover.findUnique(find))?.version ?? 1;
+    return 1;
+  }
+
+  /** Afterwards the cases stand as they stood before. */
+  async function restoring<T>(work: () => Promise<T>): Promise<T> {
+    const { complaints, registrations, handovers } = await snapshot();
+    const result = await work();
+    for (const { id, extension, ...data } of complaints)
+      await prisma.complaint.update({ where: { id }, data: { ...data, extension: extension ?? Prisma.DbNull } });
+    for (const { id, refusal, ...data } of registrations)
+      await prisma.registration.update({ where: { id }, data: { ...data, refusal: refusal ?? Prisma.DbNull } });
+    for (const { id, ...data } of handovers) await prisma.handover.update({ where: { id }, data });
+    return result;
+  }
+}
+
+export type World = Awaited<ReturnType<typeof openWorld>>;
+
+function formOf(typed: Record<string, unknown>): URLSearchParams {
+  const form = new URLSearchParams();
+  for (const [name, values] of Object.entries(typed))
+    for (const value of [values].flat()) form.append(name, String(value));
+  return form;
+}

@@ -1,0 +1,219 @@
+import type { Router } from 'express';
+import type { OperatorActor, Role } from '../../src/casework/actor.ts';
+import { roles } from '../../src/casework/actor.ts';
+import { describeDatabase } from '../support/database.ts';
+import {
+  nextPage,
+  type Office,
+  offices,
+  publicRoutes,
+  type RecordRow,
+  read,
+  recordRows,
+  relations,
+  roleRows,
+  type Stage,
+  stageRows,
+} from './authorization-table.ts';
+import { type Answer, openWorld, unknown, type World } from './authorization-world.ts';
+
+const officeNames = Object.keys(offices) as Office[];
+const parameter = /:(number|id|login|region)/;
+
+/** Roles that no record of cases is shown to, however it stands to their organization. */
+const seesCases = (role: Role) => Object.values(read).some((those) => those.includes(role));
+
+const strictPolicy =
+  "default-src 'self';img-src 'self' data:;base-uri 'none';form-action 'self';frame-ancestors 'self';object-src 'none'";
+
+const unfinished = (Object.keys(nextPage) as Stage[]).filter((stage) => stage !== 'signed-in');
+
+const addressOf = (address: string, record: string) => address.replace(parameter, record);
+
+const name = (one: { role: Role; visitor: Office; standing: string; record: string }) =>
+  `${one.role} of ${one.visitor}, ${one.standing} record of ${one.record}`;
+
+describeDatabase('who may do what in the back office', (database) => {
+  let world: World;
+
+  beforeAll(async () => {
+    world = await openWorld(database());
+  }, 60_000);
+  afterAll(async () => {
+    expect(world.errors).toEqual([]);
+    await world.close();
+  });
+
+  describe('the table', () => {
+    const rows = [...recordRows, ...roleRows, ...stageRows].map(({ address }) => address);
+
+    test('has every page of the back office, and no other', () => {
+      const routes = world.routes.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
+      expect(rows.toSorted()).toEqual(routes.toSorted());
+    });
+
+    test('has everything that Express answers, besides what is public', () => {
+      expect(addressesOf(world.app.router).toSorted()).toEqual([...rows, ...publicRoutes].toSorted());
+    });
+  });
+
+  describe.each(recordRows)('$kind: $address', (row) => {
+    const among = relations[row.kind].flatMap((relation) => roles.map((role) => ({ ...relation, role })));
+    const may = ({ standing, role }: (typeof among)[number]) => row.who[standing]?.includes(role) ?? false;
+    const maySee = ({ standing, role }: (typeof among)[number]) =>
+      (row.kind === 'operator' ? row.who : read)[standing]?.includes(role) ?? false;
+
+    test('is refused to everybody else; of what they may not see they learn nothing', async () => {
+      await world.put(row);
+      const before = await world.snapshot();
+      const wrong: string[] = [];
+      for (const one of among.filter((candidate) => !may(candidate))) {
+        const record = recordOf(row, one.record);
+        const actor = world.staff[one.visitor][one.role];
+        const typed = await world.fill(row, record);
+        const answer = await world.ask(actor, addressOf(row.address, record), typed);
+        if (maySee(one)) {
+          const empty = await world.ask(actor, addressOf(row.address, record), { version: typed.version });
+          if (answer.status !== 403 || empty.status !== 403) wrong.push(`${name(one)}: ${answer.status} ${empty.status}`);
+          continue;
+        }
+        const nothing = await world.ask(actor, addressOf(row.address, unknown[row.kind]), typed);
+        const hasPages = row.kind === 'operator' ? one.role === 'administrator' : seesCases(one.role);
+        if (answer.status !== (hasPages ? 404 : 403)) wrong.push(`${name(one)}: ${answer.status}`);
+        if (JSON.stringify(answer) !== JSON.stringify(nothing)) wrong.push(`${name(one)}: tells that there is one`);
+      }
+      expect(wrong).toEqual([]);
+      expect(await world.snapshot()).toEqual(before);
+    });
+
+    test('is open to those of the table', async () => {
+      await world.put(row);
+      const wrong: string[] = [];
+      for (const one of among.filter(may)) {
+        const answer = await world.ask(
+          world.staff[one.visitor][one.role],
+          addressOf(row.address, recordOf(row, one.record)),
+        );
+        if (![200, 303, 409, 422].includes(answer.status)) wrong.push(`${name(one)}: ${answer.status}`);
+        expectHardened(answer, row);
+      }
+      expect(wrong).toEqual([]);
+    });
+  });
+
+  test.each(recordRows.filter(({ kind, address }) => kind !== 'operator' && address.startsWith('POST')))(
+    'the form that others are refused would have done it: $address',
+    async (row) => {
+      await world.put(row);
+      const allowed = relations[row.kind].find(({ standing }) => row.who[standing]);
+      const role = allowed && row.who[allowed.standing]?.[0];
+      if (!allowed || !role) throw new Error('nobody may');
+      const record = recordOf(row, allowed.record);
+      const typed = await world.fill(row, record);
+      const before = (await world.snapshot()).audited;
+      const answer = await world.restoring(() =>
+        world.ask(world.staff[allowed.visitor][role], addressOf(row.address, record), typed),
+      );
+      expect(answer.status).toBe(row.address.endsWith('reveal') ? 200 : 303);
+      expect((await world.snapshot()).audited).toBe(before + 1);
+    },
+  );
+
+  describe.each(roleRows)('$address', ({ address, roles: named, only, typed }) => {
+    const path = addressOf(address, address.includes(':region') ? '430424' : '{session}');
+
+    test('is open to the roles of the table, and to no others', async () => {
+      const wrong: string[] = [];
+      const before = await world.snapshot();
+      const everybody = officeNames.flatMap((office) => roles.map((role) => ({ office, role })));
+      const isNamed = ({ office, role }: (typeof everybody)[number]) =>
+        named.includes(role) && (only?.includes(office) ?? true);
+      for (const one of everybody.filter((candidate) => !isNamed(candidate))) {
+        const { status } = await world.ask(world.staff[one.office][one.role], path, typed);
+        if (status !== 403) wrong.push(`${one.role} of ${one.office}: ${status} instead of 403`);
+      }
+      expect(await world.snapshot()).toEqual(before);
+      for (const { office, role } of everybody.filter(isNamed)) {
+        const actor = world.staff[office][role];
+        const { id } = address.includes('sessions') ? await world.enter(actor) : { id: '' };
+        const answer = await world.ask(actor, path.replace('{session}', id));
+        if (![200, 303, 409, 422].includes(answer.status)) wrong.push(`${role} of ${office}: ${answer.status}`);
+        expectHardened(answer);
+      }
+      expect(wrong).toEqual([]);
+    });
+  });
+
+  describe('before somebody has signed in', () => {
+    const halfway: Record<Exclude<Stage, 'nobody' | 'signed-in'>, object> = {
+      code: {},
+      enrol: { totpConfirmedAt: null },
+      'change-password': { mustChangePassword: true },
+    };
+    let staff: Record<Stage, OperatorActor>;
+
+    beforeAll(async () => {
+      const people = {} as Record<Stage, OperatorActor>;
+      for (const stage of Object.keys(nextPage) as Stage[]) {
+        people[stage] = await world.hire(offices.county, `stage-${stage}`, ...roles);
+        const data = { ...halfway[stage as keyof typeof halfway] };
+        await world.prisma.operator.update({ where: { id: people[stage].id }, data });
+      }
+      staff = people;
+    });
+
+    const cookieOf = async (stage: Stage) =>
+      stage === 'nobody' ? '' : (await world.enter(staff[stage], stage !== 'code')).cookie;
+
+    test.each([...recordRows, ...roleRows])('$address is closed to every stage', async (row) => {
+      const record = 'kind' in row ? recordOf(row, 'county') : '430424';
+      const typed = 'kind' in row ? await world.fill(row, record) : row.typed;
+      const cookies = await Promise.all(unfinished.map(async (stage) => [stage, await cookieOf(stage)] as const));
+      const before = await world.snapshot();
+      for (const [stage, cookie] of cookies) {
+        const answer = await world.ask(cookie, addressOf(row.address, record), typed);
+        expect([stage, answer.status, answer.location.split('?')[0]]).toEqual([stage, 303, nextPage[stage]]);
+        expectHardened(answer);
+      }
+      expect(await world.snapshot()).toEqual(before);
+    });
+
+    test.each(stageRows)('$address is open to $stages', async ({ address, stages, status }) => {
+      for (const stage of Object.keys(nextPage) as Stage[]) {
+        const answer = await world.ask(await cookieOf(stage), address);
+        if (stages.includes(stage)) expect([stage, answer.status]).toEqual([stage, status]);
+        else expect([stage, answer.status, answer.location.split('?')[0]]).toEqual([stage, 303, nextPage[stage]]);
+        expectHardened(answer);
+      }
+    });
+  });
+
+  function recordOf({ kind }: Pick<RecordRow, 'kind'>, holder: Office | 'busy'): string {
+    const record = world.records[kind][holder];
+    if (!record) throw new Error(`no ${kind} of ${holder}`);
+    return record;
+  }
+});
+
+/** Nothing is kept by a cache, nothing inline runs; files run nothing at all. */
+function expectHardened({ headers, status }: Answer, row?: RecordRow): void {
+  expect(headers['cache-control']).toContain('no-store');
+  const isFile = row?.kind === 'attachment' && status === 200;
+  expect(headers['content-security-policy']).toMatch(isFile ? /^default-src 'none'/ : strictPolicy);
+}
+
+/** Every address that a router has, with those of the routers in it; `USE` stands for all below. */
+function addressesOf(router: Router, mount = ''): string[] {
+  return (router.stack as unknown as Layer[]).flatMap(({ route, handle, rawPath }) => {
+    const at = `${mount}${rawPath ?? ''}`.replace(/\/+/g, '/');
+    if (route) return Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${at}`);
+    if ('stack' in handle) return addressesOf(handle as unknown as Router, at.replace(/\/$/, ''));
+    return `USE ${at}`;
+  });
+}
+
+interface Layer {
+  rawPath?: string;
+  route?: { methods: Record<string, boolean> };
+  handle: object;
+}

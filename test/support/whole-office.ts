@@ -1,0 +1,89 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { createAccounts } from '../../src/accounts/accounts.ts';
+import { hashPassword } from '../../src/accounts/passwords.ts';
+import { digest } from '../../src/accounts/secrets.ts';
+import { startSession } from '../../src/accounts/sessions.ts';
+import { createApp } from '../../src/backoffice/app.ts';
+import { createOffice, officeRoutes } from '../../src/backoffice/office.ts';
+import { chinaCalendar } from '../../src/calendar/calendar.ts';
+import type { OperatorActor, Role } from '../../src/casework/actor.ts';
+import { createAskApi } from '../../src/channels/web/ask-api.ts';
+import { createWebChat } from '../../src/channels/web/web-chat.ts';
+import { createCaseRooms } from '../../src/conversation/case-rooms.ts';
+import { seedFolder } from '../../src/conversation/knowledge.ts';
+import { newId } from '../../src/database/ids.ts';
+import type { Database } from '../../src/database/open.ts';
+import { inTransaction } from '../../src/database/transaction.ts';
+import { readSeed } from '../../src/directory/seed-files.ts';
+import { seedRecords } from '../../src/directory/store.ts';
+import { seedKnowledge } from './knowledge.ts';
+import { ScriptedConversation } from './scripted-conversation.ts';
+
+/** Monday, in opening hours. */
+const now = new Date('2026-11-23T09:00:00+08:00');
+
+export const password = 'river stone lantern 7';
+
+/** Everything that is reached by HTTP over one database, as a site mounts it, and real sessions of whoever is hired. */
+export async function openWholeOffice({ prisma }: Database) {
+  await seedRecords(prisma, readSeed(seedFolder));
+  const errors: string[] = [];
+  const log = pino({ level: 'error' }, { write: (line: string) => void errors.push(line) });
+  const calendar = chinaCalendar();
+  const clock = () => now;
+  const foundation = { prisma, clock, log, directory: () => seedKnowledge().directory, calendar: () => calendar };
+  const rooms = createCaseRooms(foundation);
+  const accounts = createAccounts(foundation);
+  const parts = { ...foundation, ...rooms, accounts, secureCookies: false, afterChange: () => undefined };
+  const routers = {
+    '/chat': createWebChat({ conversation: new ScriptedConversation(), log, secureCookies: false }).router,
+    '/api/v1': createAskApi({ ask: () => Promise.reject(new Error('not asked here')), clock, log }),
+    '/': createOffice(parts),
+  };
+  const app = createApp({ routers, isReady: async () => undefined, log });
+  const server: Server = app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const passwordHash = await hashPassword(password);
+
+  return {
+    prisma,
+    ...rooms,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    app,
+    routers,
+    routes: officeRoutes(parts),
+    errors,
+    hire,
+    enter,
+    close: () => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(resolve));
+    },
+  };
+
+  /** Somebody with a password and a second factor of their own. */
+  async function hire(organizationId: string, login: string, ...roles: Role[]): Promise<OperatorActor> {
+    const id = newId(now);
+    await prisma.operator.create({
+      data: {
+        ...{ id, login, name: login, organizationId, roles, passwordHash, createdAt: now },
+        ...{ mustChangePassword: false, totpSecret: 'JBSWY3DPEHPK3PXP', totpConfirmedAt: now },
+      },
+    });
+    return { kind: 'operator', id, name: login, organizationId, roles };
+  }
+
+  /** A new session. @returns its cookie and its id */
+  async function enter({ id: operatorId }: { id: string }, authenticated = true) {
+    const device = { userAgent: 'a browser', address: '10.0.0.1' };
+    const token = await inTransaction(prisma, (tx) =>
+      startSession(tx, { operatorId, authenticated, now, device }),
+    );
+    return { cookie: `session=${token}`, id: digest(token) };
+  }
+}
+
+export type WholeOffice = Awaited<ReturnType<typeof openWholeOffice>>;
