@@ -73,7 +73,7 @@ export class Officer {
     const answered = this.page.waitForEvent('domcontentloaded');
     await form.getByRole('button', { name: button, exact: true }).click();
     await answered;
-    return this.page.locator('.alert').first().textContent();
+    return (await this.page.locator('.alert').first().textContent()) ?? '';
   }
 
   /** Why they need it; then everything is shown once. */
@@ -104,8 +104,8 @@ export class Officer {
   }
 
   /** The page's own words, without its frame. */
-  reads(): Promise<string> {
-    return this.page.locator('main').textContent();
+  async reads(): Promise<string> {
+    return (await this.page.locator('main').textContent()) ?? '';
   }
 
   private async signsIn({ login, password }: { login: string; password: string }): Promise<void> {

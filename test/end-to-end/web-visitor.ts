@@ -35,6 +35,6 @@ export class WebVisitor {
   async hears(words: string | RegExp): Promise<string> {
     const bubble = this.page.locator('.reply:not(.greeting) .bubble', { hasText: words }).last();
     await bubble.waitFor();
-    return bubble.textContent();
+    return (await bubble.textContent()) ?? '';
   }
 }
