@@ -104,14 +104,12 @@ describeDatabase('filing a complaint', (database) => {
     ]);
   });
 
-  test('does not take the complainant’s own company for the accused', async () => {
+  test.each(['今年三月我公司吃了亏。', '公告换成了另一家公司。'])('%s names nobody who is accused', async (told) => {
     const person = new Person(helpDesk);
-    await person.says(
-      STORY.replace('我要投诉湖南恒信工程咨询有限公司衡东分公司。', '我要投诉乱收费，今年三月我公司吃了亏。'),
-    );
+    await person.says(STORY.replace('我要投诉湖南恒信工程咨询有限公司衡东分公司。', `我要投诉乱收费，${told}`));
 
     expect(person.heardText).toContain('哪家中介机构');
-    expect(person.heardText).not.toContain('被投诉机构：今年三月我公司');
+    expect(person.heardText).not.toContain('被投诉机构');
   });
 
   test('takes a story pasted at a later step, without losing what was answered', async () => {

@@ -169,7 +169,9 @@ describe('a complaint, from the chat to the operator and back', () => {
 
     await supervisor.page.goto('/');
     await screenshot(supervisor.page, 'supervisor-queue');
+    await supervisor.page.getByRole('link', { name: '待回访' }).click();
     await supervisor.page.locator('main').getByRole('link', { name: number }).click();
+    await supervisor.page.getByRole('heading', { name: '投诉内容' }).waitFor();
     await screenshot(supervisor.page, 'follow-up');
     expect(await supervisor.reads()).toContain('问了三次才有人理。');
     await supervisor.does('回访', { 回访结果: '已电话致歉，并向全县通报办理时限。' }, '完成回访');

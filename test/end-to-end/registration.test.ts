@@ -88,7 +88,7 @@ describe('a registration, refused, resubmitted, admitted and verified', () => {
   test('a stranger hears the same of it as of a number that does not exist, and is locked out after five wrong tries', async () => {
     const stranger = county.resident();
     const heardOf = async (asked: string) => {
-      const question = await stranger.says(asked, '后四位');
+      const question = await stranger.says(asked, `要看 ${asked}`);
       const refusal = await stranger.says('0000', '没有对上');
       return [question, refusal].map(({ text }) => text?.replaceAll(asked, 'N'));
     };

@@ -28,7 +28,14 @@ export function CasePage({ desk, opened, shown, query, describe, locale, t, head
   return (
     <>
       <Done noun={query.done} number={query.number} t={t} />
-      <Problem attempt={attempt} stillAllowed={stillAllowed} describe={describe} locale={locale} t={t} />
+      <Problem
+        attempt={attempt}
+        stillAllowed={stillAllowed}
+        fields={opened.fields}
+        describe={describe}
+        locale={locale}
+        t={t}
+      />
       {shown.revealed && (
         <p class="alert alert-warning" role="status">
           {shared('revealed')}

@@ -1,21 +1,22 @@
-import type { ComponentChildren } from 'preact';
 import type { Locale } from '../../directory/records.ts';
 import type { Words } from '../../words.ts';
 import type { Attempt, Event } from './desk.ts';
-import { listOf, oneOf } from './read-form.ts';
+import type { Field, FieldContext } from './form.ts';
+import { itemsOf, listOf } from './read-form.ts';
 import { labelOf, words } from './words.ts';
 
 interface Props {
   attempt: Attempt | undefined;
   /** Whether its form is on the page still; else what was typed is shown here, to be copied. */
   stillAllowed: boolean;
+  fields: FieldContext;
   describe(event: Event): string;
   locale: Locale;
   t: Words;
 }
 
 /** Why a form was not done, and what happened meanwhile: on top of the page, and read out first. */
-export function Problem({ attempt, stillAllowed, describe, locale, t }: Props) {
+export function Problem({ attempt, stillAllowed, fields, describe, locale, t }: Props) {
   if (!attempt) return null;
   const shared = words(locale);
   return (
@@ -42,21 +43,28 @@ export function Problem({ attempt, stillAllowed, describe, locale, t }: Props) {
           <p>{shared(stillAllowed ? 'problem.typedKept' : 'problem.typedBelow')}</p>
         </>
       )}
-      {!stillAllowed && <TypedBefore attempt={attempt} t={t} />}
+      {!stillAllowed && <TypedBefore attempt={attempt} fields={fields} t={t} />}
     </div>
   );
 }
 
-function TypedBefore({ attempt: { form, typed }, t }: { attempt: Attempt; t: Words }): ComponentChildren {
-  const written = form.fields
-    .map(({ name }) => ({ name, said: typeof typed[name] === 'string' ? [oneOf(typed[name])] : listOf(typed[name]) }))
-    .filter(({ said }) => said.some(Boolean));
-  return written.map(({ name, said }) => (
-    <label class="d-block mb-2">
-      {labelOf(t, form.noun, name)}
-      <textarea class="form-control" readOnly rows={3} value={said.filter(Boolean).join('\n')} />
-    </label>
-  ));
+function TypedBefore({ attempt: { form, typed }, fields, t }: Pick<Props, 'fields' | 't'> & { attempt: Attempt }) {
+  return form.fields
+    .map((field) => ({ name: field.name, said: saidIn(field, typed[field.name], fields).filter(Boolean) }))
+    .filter(({ said }) => said.length > 0)
+    .map(({ name, said }) => (
+      <label class="d-block mb-2">
+        {labelOf(t, form.noun, name)}
+        <textarea class="form-control" readOnly rows={3} value={said.join('\n')} />
+      </label>
+    ));
+}
+
+/** What was typed in a field, or chosen there, in the words of the page. */
+function saidIn({ kind, options = '' }: Field, typed: unknown, fields: FieldContext): string[] {
+  const shown = (value: string) => fields.options[options]?.find((option) => option.value === value)?.label ?? value;
+  if (kind !== 'items') return listOf(typed).map(shown);
+  return itemsOf(typed).flatMap(({ item, wrong, handIn }) => (wrong || handIn ? [shown(item), wrong, handIn] : []));
 }
 
 /** What was just done, after the redirect. */

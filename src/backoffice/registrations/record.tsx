@@ -18,16 +18,17 @@ import { words } from './words.ts';
 export function showNew(visit: SignedInVisit, parts: RegistrationParts, attempt?: Attempt): void {
   const { locale } = visit;
   const t = words(locale);
+  const fields = fieldsOf(parts, locale);
   const page = {
     title: t('form.new.title'),
     narrow: true,
     children: (
       <>
-        <Problem attempt={attempt} stillAllowed describe={() => ''} locale={locale} t={t} />
+        <Problem attempt={attempt} stillAllowed fields={fields} describe={() => ''} locale={locale} t={t} />
         <MoveForm
           form={newForm}
           action="/registrations"
-          opened={{ held: { version: 0 }, events: [], fields: fieldsOf(parts, locale) }}
+          opened={{ held: { version: 0 }, events: [], fields }}
           attempt={attempt}
           primary
           locale={locale}
