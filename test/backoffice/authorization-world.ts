@@ -95,9 +95,7 @@ export async function openWorld(database: Database) {
   async function handoverAt(holder: Office | 'busy'): Promise<string> {
     const chatId = `web:${holder}`;
     const asked = { chatId, locale: 'zh-CN', placeId: places[holder], question: '谁来办？' } as const;
-    const { number } = await tx((inTx) =>
-      office.handovers.open(inTx, { ...asked, actor: { kind: 'person', chatId } }),
-    );
+    const { number } = await tx((inTx) => office.handovers.open(inTx, { ...asked, actor: { kind: 'person', chatId } }));
     if (holder === 'busy') await prisma.handover.update({ where: { number }, data: { assigneeId: busy.id } });
     return number;
   }

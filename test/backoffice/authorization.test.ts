@@ -74,7 +74,8 @@ describeDatabase('who may do what in the back office', (database) => {
         const answer = await world.ask(actor, addressOf(row.address, record), typed);
         if (maySee(one)) {
           const empty = await world.ask(actor, addressOf(row.address, record), { version: typed.version });
-          if (answer.status !== 403 || empty.status !== 403) wrong.push(`${name(one)}: ${answer.status} ${empty.status}`);
+          if (answer.status !== 403 || empty.status !== 403)
+            wrong.push(`${name(one)}: ${answer.status} ${empty.status}`);
           continue;
         }
         const nothing = await world.ask(actor, addressOf(row.address, unknown[row.kind]), typed);
