@@ -7,6 +7,7 @@ import type { Identity, SignedInVisit, Stage, Visit } from './visit.ts';
 /** Which roles may come to a page at all; what they see there follows the record. */
 export const rights = {
   cases: ['operator', 'supervisor', 'manager'],
+  recording: ['operator', 'supervisor'],
   commitments: ['manager', 'administrator'],
   accounts: ['administrator'],
   audit: ['auditor'],

@@ -14,7 +14,7 @@ export const lifecycle: Record<HandoverMove, HandoverRule> = {
   claim: { from: ['open'], to: 'claimed', by: ['handler'], tells: true },
   reply: { from: ['open', 'claimed'], to: 'claimed', by: ['handler'], tells: true },
   say: { from: ['open', 'claimed'], by: ['person'] },
-  note: { from: ['open', 'claimed'], by: ['colleague'] },
+  note: { from: ['open', 'claimed'], by: ['handler'] },
   transfer: { from: ['open', 'claimed'], to: 'open', by: ['handler'], tells: true },
   close: { from: ['open', 'claimed'], to: 'closed', by: ['handler', 'person'], tells: true },
   escalate: { from: ['open', 'claimed'], by: ['above', 'clock'] },

@@ -4,7 +4,7 @@ import type { Directory } from '../directory/directory.ts';
 import type { Handover } from './handover.ts';
 
 /** What somebody is to a handover. `handler`: of those in the organization that has it, who claimed it, anybody while nobody has, and a supervisor. */
-export type Party = 'colleague' | 'handler' | 'above' | 'person' | 'clock';
+export type Party = 'handler' | 'above' | 'person' | 'clock';
 
 export function partiesOf(actor: Actor, handover: Handover, directory: Directory): Party[] {
   if (actor.kind === 'clock') return ['clock'];
@@ -13,7 +13,7 @@ export function partiesOf(actor: Actor, handover: Handover, directory: Directory
   if (standing === 'above' && maySupervise(actor)) return ['above'];
   if (standing !== 'own' || !mayWork(actor)) return [];
   const theirs = handover.assigneeId === null || handover.assigneeId === actor.id;
-  return theirs || maySupervise(actor) ? ['colleague', 'handler'] : ['colleague'];
+  return theirs || maySupervise(actor) ? ['handler'] : [];
 }
 
 export function maySee(actor: OperatorActor, handover: Handover, directory: Directory): boolean {

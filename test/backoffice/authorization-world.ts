@@ -155,7 +155,8 @@ export async function openWorld(database: Database) {
   /** The row's form, as the page of that very record would send it. */
   async function fill({ kind, typed }: Pick<RecordRow, 'kind' | 'typed'>, record: string) {
     const filled = JSON.stringify(typed).replace('{busy}', busy.id).replace('{leading}', leading);
-    return { ...JSON.parse(filled), version: await versionOf(kind, record) };
+    const latest = await prisma.caseEvent.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    return { ...JSON.parse(filled), version: await versionOf(kind, record), seen: latest.id };
   }
 
   async function versionOf(kind: Kind, number: string): Promise<number> {

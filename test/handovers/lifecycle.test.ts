@@ -46,7 +46,7 @@ const makers: Record<'open' | 'claimed', Record<string, HandoverMove[]>> = {
   },
   claimed: {
     claimer: ['reply', 'note', 'transfer', 'close'],
-    colleague: ['note'],
+    colleague: [],
     supervisor: ['reply', 'note', 'transfer', 'close'],
     above: ['escalate'],
     person: ['say', 'close'],

@@ -13,7 +13,7 @@ import type { OperatorActor, Role } from '../../src/casework/actor.ts';
 import { createAskApi } from '../../src/channels/web/ask-api.ts';
 import { createWebChat } from '../../src/channels/web/web-chat.ts';
 import { createCaseRooms } from '../../src/conversation/case-rooms.ts';
-import { createMemoryChats } from '../../src/conversation/chats.ts';
+import { createChats } from '../../src/conversation/chats.ts';
 import { seedFolder } from '../../src/conversation/knowledge.ts';
 import { newId } from '../../src/database/ids.ts';
 import type { Database } from '../../src/database/open.ts';
@@ -36,7 +36,7 @@ export async function openWholeOffice({ prisma }: Database) {
   const calendar = chinaCalendar();
   const clock = () => now;
   const foundation = { prisma, clock, log, directory: () => seedKnowledge().directory, calendar: () => calendar };
-  const rooms = createCaseRooms({ ...foundation, chats: createMemoryChats() });
+  const rooms = createCaseRooms({ ...foundation, chats: createChats(foundation) });
   const accounts = createAccounts(foundation);
   const parts = { ...foundation, ...rooms, accounts, secureCookies: false, afterChange: () => undefined };
   const routers = {

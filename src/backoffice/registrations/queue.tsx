@@ -7,6 +7,7 @@ import { industryName } from '../casework/parts.ts';
 import { Done } from '../casework/problem.tsx';
 import { type Column, Queue, Tabs } from '../casework/queue.tsx';
 import { sendPage } from '../layout.tsx';
+import { mayUse } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
 import type { RegistrationParts } from './parts.ts';
 import { words } from './words.ts';
@@ -42,11 +43,13 @@ export async function showQueue(visit: SignedInVisit, parts: RegistrationParts):
     children: (
       <>
         <Done noun={req.query.done} number={req.query.number} t={t} />
-        <p>
-          <a class="btn btn-primary" href="/registrations/new">
-            {t('record')}
-          </a>
-        </p>
+        {mayUse('recording', operator.roles) && (
+          <p>
+            <a class="btn btn-primary" href="/registrations/new">
+              {t('record')}
+            </a>
+          </p>
+        )}
         <Tabs tabs={tabs} label={t('tabs')} />
         <Queue
           rows={listed.find((one) => one.scope === scope)?.rows ?? []}

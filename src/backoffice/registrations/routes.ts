@@ -14,10 +14,15 @@ export function registrationRoutes(parts: RegistrationParts): Route[] {
     {
       method: 'get',
       path: '/registrations/new',
-      right: 'cases',
+      right: 'recording',
       handle: (visit: SignedInVisit) => showNew(visit, parts),
     },
-    { method: 'post', path: '/registrations', right: 'cases', handle: (visit: SignedInVisit) => record(visit, parts) },
+    {
+      method: 'post',
+      path: '/registrations',
+      right: 'recording',
+      handle: (visit: SignedInVisit) => record(visit, parts),
+    },
     ...caseRoutes(registrationDesk(parts), parts),
   ];
 }
