@@ -3,7 +3,6 @@ import { jpeg, pdf } from '../support/sample-files.ts';
 import { County, chenli, zhoumin } from './county.ts';
 import type { Officer } from './officer.ts';
 import type { Resident } from './resident.ts';
-import { screenshot } from './screenshot.ts';
 
 const STORY =
   '我要投诉衡东县中介超市的选取过程。今年十月我公司参加衡东县大浦镇道路工程造价咨询项目的选取，抽签当天系统显示我公司中选，' +
@@ -70,7 +69,6 @@ describe('a complaint, from the chat to the operator and back', () => {
     await visitor.taps('没有或不知道', '照片');
     await visitor.sends('公告.jpg', 'image/jpeg', jpeg, '已收到 1 个文件');
     const summary = await visitor.taps('完成', '请核对');
-    await screenshot(visitor.page, 'web-summary');
     expect(summary).toContain('要求：1. 公布抽签记录 2. 重新选取');
     expect(summary).toContain('被投诉机构：没有或不知道');
     expect(summary).toContain('投诉人：刘建国 13787654321');
@@ -81,7 +79,6 @@ describe('a complaint, from the chat to the operator and back', () => {
 
   test('both wait in the county operator’s queue, who takes one on and asks for more', async () => {
     await operator.page.goto('/?scope=organization');
-    await screenshot(operator.page, 'queue');
     expect(await operator.page.locator('.queue tbody th').allInnerTexts()).toEqual([number, other]);
     await operator.opens(number);
     expect(await operator.reads()).not.toMatch(/13812345678|1\d{3}\.jpg/);
@@ -115,7 +112,6 @@ describe('a complaint, from the chat to the operator and back', () => {
       'image/jpeg',
     );
     await expect(preview.evaluate((image) => (image as HTMLImageElement).decode())).resolves.toBeUndefined();
-    await screenshot(operator.page, 'revealed');
   }, 60_000);
 
   test('the operator replies, and resolves with an answer to each demand', async () => {
@@ -132,7 +128,6 @@ describe('a complaint, from the chat to the operator and back', () => {
       给投诉人的答复: '经查，公告录入有误，已经更正。',
     };
     expect(await operator.does('办结', resolution, '办结并答复投诉人')).toContain('已办结');
-    await screenshot(operator.page, 'resolved');
   }, 60_000);
 
   test('the person is told at each step, in order', async () => {
@@ -168,11 +163,9 @@ describe('a complaint, from the chat to the operator and back', () => {
     expect(await operator.page.locator('summary', { hasText: /^回访$/ }).count()).toBe(0);
 
     await supervisor.page.goto('/');
-    await screenshot(supervisor.page, 'supervisor-queue');
     await supervisor.page.getByRole('link', { name: '待回访' }).click();
     await supervisor.page.locator('main').getByRole('link', { name: number }).click();
     await supervisor.page.getByRole('heading', { name: '投诉内容' }).waitFor();
-    await screenshot(supervisor.page, 'follow-up');
     expect(await supervisor.reads()).toContain('问了三次才有人理。');
     await supervisor.does('回访', { 回访结果: '已电话致歉，并向全县通报办理时限。' }, '完成回访');
     await person.hears('已电话致歉');

@@ -1,7 +1,6 @@
 import { County, chenli, zhoumin } from './county.ts';
 import type { Officer } from './officer.ts';
 import type { Resident } from './resident.ts';
-import { screenshot } from './screenshot.ts';
 
 describe('a county’s desk', () => {
   let county: County;
@@ -42,11 +41,9 @@ describe('a county’s desk', () => {
     await visitor.hears('可以，先登报补刻公章。');
     await visitor.says('登哪家报？', '已转给工作人员');
     await operator.page.getByRole('log').getByText('登哪家报？').waitFor();
-    await screenshot(operator.page, 'handover');
     await operator.does('结束咨询', {}, '结束');
     await visitor.hears('已结束咨询');
-    await screenshot(visitor.page, 'web-talk');
-    expect(await visitor.says('衡东县电话', '0734-5212289')).not.toContain('已转给');
+    expect(await visitor.says('衡东县电话', '电话：0734-5212289')).not.toContain('已转给');
   }, 60_000);
 
   test('of two operators with one case open each move is made once, and the other is told by whom', async () => {
@@ -79,7 +76,6 @@ describe('a county’s desk', () => {
     );
     const late = resolved[0]?.includes('刚有变动') ? operator : supervisor;
     const first = late === operator ? supervisor : operator;
-    await screenshot(late.page, 'too-late');
     const told = resolved[both.indexOf(late)];
     expect(told).toMatch(new RegExp(`${first.name}于 .*办结`));
     const kept = await late.page
@@ -111,12 +107,10 @@ describe('a county’s desk', () => {
     const { page } = operator;
     await page.goto(`/complaints/${number}?lang=en`);
     expect(await operator.reads()).toMatch(/submitted, to be accepted[\s\S]*selection and its result/);
-    await screenshot(page, 'case-en');
     expect(await operator.does('Accept', {})).toContain('accepted');
-    const inChinese = (await operator.reads()).replaceAll('(衡东县中介超市运行机构)', '').match(/\p{Script=Han}+/gu);
-    expect(new Set(inChinese)).toEqual(new Set(['衡阳市', '衡东县', '周敏', '陈力']));
+    const names = /衡东县中介超市运行机构|衡阳市|衡东县|周敏|陈力/g;
+    expect((await operator.reads()).replace(names, '')).not.toMatch(/\p{Script=Han}/u);
     await person.hears(`complaint ${number}`);
-    console.log(person.heard.join('\n----\n'), await operator.reads());
     await page.goto('/?lang=zh-CN');
   }, 60_000);
 });

@@ -1,7 +1,6 @@
 import { County, zhoumin } from './county.ts';
 import type { Officer } from './officer.ts';
 import type { Resident } from './resident.ts';
-import { screenshot } from './screenshot.ts';
 
 const entry = {
   申请机构全称: '湖南诚信测绘有限公司',
@@ -37,7 +36,6 @@ describe('a registration, refused, resubmitted, admitted and verified', () => {
   test('is recorded by the county operator and refused with two items', async () => {
     await operator.page.goto('/registrations');
     await operator.page.getByRole('link', { name: '登记入驻申请' }).click();
-    await screenshot(operator.page, 'registration-new');
     await operator.fills(entry);
     const done = await operator.sends(operator.page.locator('main'), '登记');
     number = /RZ\d{8}-\d{4}/.exec(done)?.[0] ?? '';
@@ -52,7 +50,6 @@ describe('a registration, refused, resubmitted, admitted and verified', () => {
       '不通过并告知申请人',
     );
     expect(refused).toContain('未通过');
-    await screenshot(operator.page, 'registration-refused');
   }, 60_000);
 
   test('is shown to the applicant who proves it, after one wrong try, with what to hand in again', async () => {
@@ -77,12 +74,10 @@ describe('a registration, refused, resubmitted, admitted and verified', () => {
     expect((await applicant.hears('已通过形式要件核验')).text).toContain('衡东县自然资源主管部门核验资质真实性');
 
     await department.opens(number, queue);
-    await screenshot(department.page, 'registration-verify');
     const verification = await department.unfolds('通过资质真实性核验');
     await department.checksAll(verification);
     expect(await department.sends(verification, '通过')).toContain('资质核验已通过');
     await applicant.hears('通过资质真实性核验');
-    console.log(applicant.heard.join('\n----\n'));
   }, 60_000);
 
   test('a stranger hears the same of it as of a number that does not exist, and is locked out after five wrong tries', async () => {
