@@ -15,6 +15,16 @@ export interface Filing {
   moves: string[];
 }
 
+/**
+ * Plain questions, and how their answers are known. They are answered from memory, with no record that stands between question and
+ * answer: handed in again, they are answered again, whatever the chat is in the middle of by then.
+ */
+export const questions = {
+  between: { text: '安化县电话', answer: /0737-7224923/ },
+  /** In the middle of a complaint they are turns like others. */
+  amid: { text: '核验要几天？', answer: /2个工作日/ },
+};
+
 /** Longer than any message is held back by a process that died. */
 const patience = 120_000;
 
@@ -38,7 +48,7 @@ export class Complainant {
       this.filings.push(filing);
       await (this.#maybe(0.5) ? this.#files(filing) : this.#tellsAtOnce(filing));
       if (this.#maybe(0.4)) await this.#withdraws(filing);
-      if (this.#maybe(0.3)) await this.#asks();
+      if (this.#maybe(0.3)) await this.#asks(questions.between);
     }
   }
 
@@ -59,7 +69,7 @@ export class Complainant {
     this.#taps('没有或不知道', await this.#hears(/投诉哪家中介机构/));
     await this.#hears(/发生了什么事/);
     if (this.#maybe(0.3)) {
-      await this.#asks();
+      await this.#asks(questions.amid);
       await this.#hears(/发生了什么事/);
     }
     this.#seat.says(`选取公告发布以后系统一直打不开，报名错过了。${filing.mark}`);
@@ -103,9 +113,9 @@ export class Complainant {
     filing.moves.push('withdraw');
   }
 
-  async #asks(): Promise<void> {
-    this.#seat.says('核验要几天？');
-    await this.#hears(/2个工作日/);
+  async #asks({ text, answer }: { text: string; answer: RegExp }): Promise<void> {
+    this.#seat.says(text);
+    await this.#hears(answer);
   }
 
   /** The next message that says so: what comes twice, or late, is read over. */

@@ -1,11 +1,12 @@
 import type { RawUpdate } from '../../test/support/bot-api/updates-out.ts';
 import { BotApiServer } from '../../test/support/bot-api.ts';
 import type { Chance } from './chance.ts';
+import { questions } from './complainant.ts';
 
 /** Telegram as the site sees it, and what of its work tells how the site fared. */
 export interface Telegram {
   api: BotApiServer;
-  /** Hands some of the updates in again that the bot has seen, and perhaps confirmed, before. */
+  /** Hands some of the updates in again that the bot has seen, and confirmed perhaps long before; of plain questions it does so only by itself. */
   repeatsItself(): void;
   /** Updates handed to the bot, and those among them that it had been handed before. */
   handed: { all: number; again: number };
@@ -34,9 +35,12 @@ export async function openTelegram(chance: Chance): Promise<Telegram> {
     handed,
     saidAt: () => api.calls.filter(({ method }) => method === 'sendMessage').map(({ at }) => at),
     repeatsItself() {
-      const known = [...seen.values()];
+      const known = [...seen.values()].filter(({ message }) => !isQuestion(message));
       for (let count = 0; known.length > 0 && count < repeatsAtOnce; count += 1)
         api.out.push(known[chance.below(known.length)] as RawUpdate);
     },
   };
 }
+
+const isQuestion = (message: unknown) =>
+  Object.values(questions).some(({ text }) => (message as { text?: string } | undefined)?.text === text);

@@ -48,7 +48,12 @@ export async function runTrial({ kills, seed, people, ...where }: TrialOptions):
     killedAt.push(Date.now());
     telegram.repeatsItself();
   };
-  await killAgainAndAgain(kills, { settings, chance: createChance(seed - 1), whileDead });
+  await killAgainAndAgain(kills, {
+    settings,
+    chance: createChance(seed - 1),
+    calls: () => telegram.api.calls.length,
+    whileDead,
+  });
   isOver = true;
   const site = await Site.start(settings);
   const ends = await complaining;
