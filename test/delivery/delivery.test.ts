@@ -135,14 +135,16 @@ describeDatabase('the outbox', (database) => {
 
   test('who blocked us and writes again gets what is said from then on', async () => {
     const chat = newChat();
-    await put(chat, ['一']);
-    const delivery = run({ sender: new ScriptedSender(1000) });
+    await put(chat, ['一', '二']);
+    const slow = new ScriptedSender(1000);
+    const delivery = run({ sender: slow });
+    await eventually(() => slow.attempts.length === 1);
     await delivery.onBlocked(`telegram:${chat}`);
     await delivery.stop();
-    expect(await fatesOf(chat)).toEqual(['一 failed blocked']);
-    await put(chat, ['二']);
+    expect(await fatesOf(chat)).toEqual(['一 sent', '二 failed blocked']);
+    await put(chat, ['三']);
     run();
-    await eventually(async () => (await fatesOf(chat))[1] === '二 sent');
+    await eventually(async () => (await fatesOf(chat))[2] === '三 sent');
   });
 
   test('what could not be delivered for a day is given up, and what comes after it is tried', async () => {
