@@ -372,7 +372,7 @@ describeDatabase('filing a complaint', (database) => {
           before = given;
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   }, 120_000);
 
