@@ -8,10 +8,10 @@ import {
   openOffice,
   province,
 } from '../../accounts/harness.ts';
-import { describeDatabase } from '../../support/database.ts';
+import { describeEmbedded } from '../../support/database.ts';
 import { openBackOffice, visitor } from './back-office.ts';
 
-describeDatabase('pages about accounts', (database) => {
+describeEmbedded('pages about accounts', (database) => {
   let office: Office;
   let desk: ReturnType<typeof openBackOffice>;
   beforeAll(async () => {
@@ -185,7 +185,7 @@ describeDatabase('pages about accounts', (database) => {
   });
 });
 
-describeDatabase('the page for the first administrator', (database) => {
+describeEmbedded('the page for the first administrator', (database) => {
   const form = { login: 'first', name: '第一', next: goodPassword, again: goodPassword };
 
   test('works once, with the printed address only', async () => {

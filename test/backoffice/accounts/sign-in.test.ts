@@ -1,8 +1,8 @@
 import { goodPassword, type Office, openOffice } from '../../accounts/harness.ts';
-import { describeDatabase } from '../../support/database.ts';
+import { describeEmbedded } from '../../support/database.ts';
 import { openBackOffice, sessionCookie, visitor } from './back-office.ts';
 
-describeDatabase('signing in to the back office', (database) => {
+describeEmbedded('signing in to the back office', (database) => {
   let office: Office;
   let desk: ReturnType<typeof openBackOffice>;
   beforeAll(async () => {

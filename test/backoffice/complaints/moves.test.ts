@@ -1,8 +1,8 @@
 import { forms } from '../../../src/backoffice/complaints/forms.ts';
 import { type BackOffice, department, openBackOffice, prefecture } from '../../support/back-office.ts';
-import { describeDatabase } from '../../support/database.ts';
+import { describeEmbedded } from '../../support/database.ts';
 
-describeDatabase('moves of a complaint', (database) => {
+describeEmbedded('moves of a complaint', (database) => {
   let office: BackOffice;
 
   beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { type BackOffice, county, department, openBackOffice, prefecture } from '../../support/back-office.ts';
-import { describeDatabase } from '../../support/database.ts';
+import { describeEmbedded } from '../../support/database.ts';
 
-describeDatabase('the queue of complaints', (database) => {
+describeEmbedded('the queue of complaints', (database) => {
   let office: BackOffice;
 
   beforeEach(async () => {
