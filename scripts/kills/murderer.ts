@@ -5,19 +5,20 @@ import type { Chance } from './chance.ts';
 /** Share of the kills that come while the site starts, and while it stops. */
 const atStart = 0.15;
 const atStop = 0.1;
-/** What the bot gets done at most, in calls of the Bot API, and in milliseconds. */
-const mostCalls = 40;
-const longestLife = 5000;
+/** Share of the others that come amid a burst of work: after so many messages at most. */
+const atWork = 0.5;
+const mostMessages = 20;
 /** Milliseconds. */
 const longestStart = 1500;
+const longestLife = 1500;
 const longestStop = 300;
 const instant = 20;
 
 interface Circumstances {
   settings: Record<string, string>;
   chance: Chance;
-  /** Calls of the Bot API until now. */
-  calls(): number;
+  /** Messages of the bot until now. */
+  said(): number;
   /** Happens after each kill. */
   whileDead(): void;
 }
@@ -35,13 +36,14 @@ export async function killAgainAndAgain(times: number, circumstances: Circumstan
   }
 }
 
-/** In the middle of work for the most part: so many calls after the start, and an instant more. */
-async function awaitItsHour(site: Site, { chance, calls }: Circumstances): Promise<void> {
+/** At any time after the start, or as soon as so much was said and an instant more. */
+async function awaitItsHour(site: Site, { chance, said }: Circumstances): Promise<void> {
   if (chance.next() < atStart) return sleep(chance.below(longestStart));
   await site.ready();
-  const [enough, latest] = [calls() + chance.below(mostCalls), Date.now() + longestLife];
-  while (calls() < enough && Date.now() < latest) await sleep(2);
-  await sleep(chance.below(instant));
+  const latest = Date.now() + chance.below(longestLife);
+  const enough = chance.next() < atWork ? said() + chance.below(mostMessages) : Infinity;
+  while (said() < enough && Date.now() < latest) await sleep(2);
+  if (enough < Infinity) await sleep(chance.below(instant));
   if (chance.next() >= atStop) return;
   void site.stop('SIGTERM');
   await sleep(chance.below(longestStop));

@@ -15,6 +15,8 @@ export interface Telegram {
 }
 
 const repeatsAtOnce = 3;
+/** Updates on their way beyond which it does not repeat itself: a bot gets a hundred at once, and people's own would not come to it. */
+const mostOnTheWay = 50;
 
 export async function openTelegram(chance: Chance): Promise<Telegram> {
   const api = await new BotApiServer().listen();
@@ -35,6 +37,7 @@ export async function openTelegram(chance: Chance): Promise<Telegram> {
     handed,
     saidAt: () => api.calls.filter(({ method }) => method === 'sendMessage').map(({ at }) => at),
     repeatsItself() {
+      if (api.out.unconfirmed > mostOnTheWay) return;
       const known = [...seen.values()].filter(({ message }) => !isQuestion(message));
       for (let count = 0; known.length > 0 && count < repeatsAtOnce; count += 1)
         api.out.push(known[chance.below(known.length)] as RawUpdate);

@@ -51,7 +51,7 @@ export async function runTrial({ kills, seed, people, ...where }: TrialOptions):
   await killAgainAndAgain(kills, {
     settings,
     chance: createChance(seed - 1),
-    calls: () => telegram.api.calls.length,
+    said: () => telegram.saidAt().length,
     whileDead,
   });
   isOver = true;
