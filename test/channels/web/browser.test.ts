@@ -224,6 +224,10 @@ describe('files', () => {
     await (await choosing).setFiles(files);
   }
 
+  async function expectFocusOn(id: string) {
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe(id);
+  }
+
   test('several chosen at once are sent one after another, each with its name', async () => {
     await attach(file('门口.png'), file('合同.pdf', 3_000_000));
     await waitForReplies(2);
@@ -232,13 +236,14 @@ describe('files', () => {
   });
 
   test('the keyboard is enough', async () => {
+    const choosing = page.waitForEvent('filechooser');
     await page.focus('#text');
     await page.keyboard.press('Shift+Tab');
-    const choosing = page.waitForEvent('filechooser');
+    await expectFocusOn('attach');
     await page.keyboard.press('Enter');
     await (await choosing).setFiles([file('门口.png')]);
     await waitForReplies(1);
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('text');
+    await expectFocusOn('text');
   });
 
   test('while one is on its way, the page shows how far', async () => {
