@@ -21,5 +21,6 @@ export default {
   },
   testTimeout: 30_000,
   globalSetup: '<rootDir>/test/support/chromium.ts',
+  testSequencer: '<rootDir>/test/support/longest-first.mjs',
   maxWorkers: 2,
 };

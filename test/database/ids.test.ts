@@ -14,7 +14,7 @@ test.each([1000, 3000, 10_000])(
   (each) => {
     const ids = [1, 2, 3, 4].flatMap((millisecond) => Array.from({ length: each }, () => newId(later(millisecond))));
     const disorder = ids.findIndex((id, index) => index > 0 && id <= (ids[index - 1] as string));
-  expect(disorder).toBe(-1);
+    expect(disorder).toBe(-1);
   },
 );
 
