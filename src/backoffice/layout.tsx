@@ -33,6 +33,8 @@ export interface OfficePage {
   title: string;
   /** One column of a form. */
   narrow?: boolean;
+  /** Addresses of the style sheets and scripts of the page's own area. */
+  styles?: string[];
   scripts?: string[];
   children?: ComponentChildren;
 }
@@ -44,7 +46,7 @@ export function sendPage(visit: Visit, page: OfficePage, status = 200): void {
     locale: visit.locale,
     title: `${page.title} · ${t('name')}`,
     base: tabler.url('tabler.min.css'),
-    styles: [officeAssets.url('office.css'), officeAssets.url('cases.css')],
+    styles: [officeAssets.url('office.css'), officeAssets.url('cases.css'), ...(page.styles ?? [])],
     scripts: [officeAssets.url('theme.js'), ...(page.scripts ?? [])],
     children: <Frame visit={visit} page={page} />,
   });
