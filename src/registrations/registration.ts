@@ -9,20 +9,43 @@ export type { Registration } from '../database/generated/client.ts';
 
 const text = z.string().trim().min(1).max(4000);
 
+/** Full-width letters and digits as the ordinary ones, one space between words. */
+const tidy = (typed: string) => typed.normalize('NFKC').replace(/\s+/g, ' ').trim();
+
+/** A name of an organization: two letters at least, in whatever script. */
+const organization = z
+  .string()
+  .transform(tidy)
+  .pipe(
+    z
+      .string()
+      .max(200)
+      .regex(/\p{L}.*\p{L}/u),
+  );
+const person = z
+  .string()
+  .transform(tidy)
+  .pipe(
+    z
+      .string()
+      .max(100)
+      .regex(/^\p{L}[\p{L}\p{M} .·'’-]*$/u),
+  );
+
 /** A mainland mobile or a landline with its area code. */
 const phone = z
   .string()
-  .trim()
-  .regex(/^(1\d{10}|0\d{2,3}-?\d{7,8})$/);
+  .transform((typed) => tidy(typed).replace(/[ ‐-―]/g, (sign) => (sign === ' ' ? '' : '-')))
+  .pipe(z.string().regex(/^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/));
 
 export const newRegistration = z.object({
-  applicant: text.max(200),
+  applicant: organization,
   /** GB 32100: 18 characters, the last one checks the others. */
-  creditCode: z.string().trim().toUpperCase(),
+  creditCode: z.string().transform((typed) => tidy(typed).replaceAll(' ', '').toUpperCase()),
   /** The registered place; null: outside Hunan. */
   placeId: z.string().nullable(),
   industry: z.string(),
-  contactName: text.max(100),
+  contactName: person,
   phone,
 });
 

@@ -1,20 +1,17 @@
 import type { Logger } from 'pino';
 import type { Calendar } from '../calendar/calendar.ts';
-import { type Actor, mayWork } from '../casework/actor.ts';
+import type { Actor } from '../casework/actor.ts';
 import { isChaseable } from '../casework/chase.ts';
 import { runCaseClock } from '../casework/clock-run.ts';
 import { DomainError } from '../casework/domain-error.ts';
 import { lockCase, movesFor, requireMove, requireVersion } from '../casework/lifecycle.ts';
-import { nextNumber } from '../casework/numbers.ts';
 import { recordMove } from '../casework/record-move.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
-import { newId } from '../database/ids.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Directory } from '../directory/directory.ts';
-import { requireCreditCode } from './credit-code.ts';
 import { jurisdictionOf } from './jurisdiction.ts';
 import { lifecycle } from './lifecycle.ts';
-import { formCheckClock, outcomes } from './moves.ts';
+import { outcomes } from './moves.ts';
 import { maySee, partiesOf } from './policy.ts';
 import { find, load, owed, queue } from './queries.ts';
 import type {
@@ -25,6 +22,7 @@ import type {
   Registrations,
 } from './registration.ts';
 import { statusButtons, statusText } from './status.ts';
+import { enter, requireNoOther, requireRecordable } from './submission.ts';
 import { isWatchedBy, ofChat, setTelling, tellWatchers, watch } from './watchers.ts';
 
 interface Parts {
@@ -65,24 +63,10 @@ export function createRegistrations({ directory, calendar, prisma, clock, log }:
   };
 
   async function submit(tx: Tx, entry: NewRegistration, actor: Actor): Promise<Registration> {
-    requireCreditCode(entry.creditCode);
-    const { operating, industry, note } = jurisdictionOf(directory(), entry.placeId, entry.industry);
-    if (actor.kind !== 'operator' || !mayWork(actor) || actor.organizationId !== operating.id)
-      throw new DomainError('forbidden', 'other-jurisdiction', { organization: operating.name });
+    const jurisdiction = requireRecordable(directory(), entry, actor);
+    await requireNoOther(tx, entry);
     const now = clock();
-    const registration = await tx.registration.create({
-      data: {
-        ...entry,
-        ...formCheckClock(calendar(), now),
-        id: newId(now),
-        number: await nextNumber(tx, 'RZ', now),
-        state: 'form_check',
-        organizationId: operating.id,
-        industryOrganizationId: industry.id,
-        routingNote: note,
-        submittedAt: now,
-      },
-    });
+    const registration = await enter(tx, { entry, jurisdiction, calendar: calendar(), now });
     await recordMove(tx, { kind: 'registration', moved: registration, move: 'submit', actor, now, fromState: null });
     return registration;
   }

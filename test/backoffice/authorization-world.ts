@@ -3,6 +3,7 @@ import { Prisma } from '../../src/database/generated/client.ts';
 import { newId } from '../../src/database/ids.ts';
 import type { Database } from '../../src/database/open.ts';
 import { inTransaction, type Tx } from '../../src/database/transaction.ts';
+import { newCreditCode } from '../support/registration-desk.ts';
 import { jpeg } from '../support/sample-files.ts';
 import { openWholeOffice } from '../support/whole-office.ts';
 import { type Kind, type Office, offices, type RecordRow } from './authorization-table.ts';
@@ -86,7 +87,7 @@ export async function openWorld(database: Database) {
   async function registrationAt(holder: Office | 'busy'): Promise<string> {
     const actor = staff[holder === 'prefecture' ? holder : 'county'].operator;
     const entry = {
-      ...{ applicant: '湖南某咨询有限公司', creditCode: '91430424MA4L16JQ9M', industry: 'construction' },
+      ...{ applicant: '湖南某咨询有限公司', creditCode: newCreditCode(), industry: 'construction' },
       ...{ placeId: places[holder], contactName: '李四', phone: '13912345678' },
     };
     return (await tx((inTx) => office.registrations.submit(inTx, entry, actor))).number;

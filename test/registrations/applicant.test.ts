@@ -3,7 +3,7 @@ import { provesOwnership } from '../../src/registrations/proof.ts';
 import type { Registration } from '../../src/registrations/registration.ts';
 import { at, type Cases, openCases, person, refusalOf } from '../support/cases.ts';
 import { describeDatabase } from '../support/database.ts';
-import { entry, make } from '../support/registration-desk.ts';
+import { entry, make, newCreditCode } from '../support/registration-desk.ts';
 
 const chat = 'web:applicant';
 
@@ -154,9 +154,11 @@ describeDatabase('the applicant of a registration', (database) => {
 
   test('finds their own registrations, latest first, and no others', async () => {
     cases.isNow('2026-11-24 10:00');
-    const later = await cases.tx((tx) => cases.registrations.submit(tx, entry, county));
+    const later = await cases.tx((tx) =>
+      cases.registrations.submit(tx, { ...entry, creditCode: newCreditCode() }, county),
+    );
     await cases.tx((tx) => cases.registrations.watch(tx, later, chat, 'zh-CN'));
-    await cases.tx((tx) => cases.registrations.submit(tx, entry, county));
+    await cases.tx((tx) => cases.registrations.submit(tx, { ...entry, creditCode: newCreditCode() }, county));
     const own = await cases.registrations.ofChat(cases.prisma, chat);
     expect(own.map(({ number }) => number)).toEqual([later.number, registration.number]);
   });

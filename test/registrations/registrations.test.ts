@@ -1,9 +1,9 @@
 import type { OperatorActor } from '../../src/casework/actor.ts';
-import type { Registration } from '../../src/registrations/registration.ts';
+import type { Registration, RegistrationMove } from '../../src/registrations/registration.ts';
 import { registrationFault } from '../../src/registrations/words.ts';
-import { at, type Cases, openCases, person, refusalOf } from '../support/cases.ts';
+import { at, type Cases, expectSentence, openCases, person, refusalOf } from '../support/cases.ts';
 import { describeDatabase } from '../support/database.ts';
-import { entry, inputs, make } from '../support/registration-desk.ts';
+import { entry, inputs, make, newCreditCode } from '../support/registration-desk.ts';
 
 describeDatabase('a registration', (database) => {
   let cases: Cases;
@@ -84,10 +84,50 @@ describeDatabase('a registration', (database) => {
     });
   });
 
+  describe('of an agency that has one in the industry', () => {
+    test.each([
+      [[], 'form_check'],
+      [['refuse'], 'refused'],
+      [['pass'], 'admitted'],
+      [['pass', 'verify'], 'verified'],
+    ] as const)('after %j is refused, with the number of the one there is', async (moves, state) => {
+      const creditCode = newCreditCode();
+      const first = await moved(await submitted({ creditCode }), moves);
+      const refusal = await refusalOf(submitted({ creditCode }));
+      expectSentence(refusal, 'not-allowed', registrationFault);
+      expect([refusal?.code, refusal?.values]).toEqual(['already-recorded', { number: first.number, state }]);
+    });
+
+    test.each([[['withdraw']], [['pass', 'fail']]] as const)('after %j is taken', async (moves) => {
+      const creditCode = newCreditCode();
+      await moved(await submitted({ creditCode }), moves);
+      expect(await submitted({ creditCode })).toMatchObject({ state: 'form_check' });
+    });
+
+    test('is taken for another industry', async () => {
+      const creditCode = newCreditCode();
+      await submitted({ creditCode });
+      expect(await submitted({ creditCode, industry: 'water' })).toMatchObject({ state: 'form_check' });
+    });
+
+    test('is recorded once when two record it at once', async () => {
+      const creditCode = newCreditCode();
+      const results = await Promise.all([refusalOf(submitted({ creditCode })), refusalOf(submitted({ creditCode }))]);
+      expect(results.map((refusal) => refusal?.code).sort()).toEqual(['already-recorded', undefined]);
+    });
+
+    async function moved(registration: Registration, moves: readonly RegistrationMove[]): Promise<Registration> {
+      let held = registration;
+      for (const move of moves)
+        held = await make(cases, move, held, ['verify', 'fail'].includes(move) ? department : county);
+      return held;
+    }
+  });
+
   test('of a zone goes to the prefecture’s department, and says so', async () => {
     const zone = await cases.hire('operating:430100-gaoxin', 'operator');
     const registration = await cases.tx((tx) =>
-      cases.registrations.submit(tx, { ...entry, placeId: '430100-gaoxin' }, zone),
+      cases.registrations.submit(tx, { ...entry, creditCode: newCreditCode(), placeId: '430100-gaoxin' }, zone),
     );
     expect(registration).toMatchObject({
       industryOrganizationId: 'industry:natural-resources:430100',
@@ -184,7 +224,7 @@ describeDatabase('a registration', (database) => {
   });
 
   function submitted(over: Partial<typeof entry> | { placeId: null } = {}): Promise<Registration> {
-    return cases.tx((tx) => cases.registrations.submit(tx, { ...entry, ...over }, county));
+    return cases.tx((tx) => cases.registrations.submit(tx, { ...entry, creditCode: newCreditCode(), ...over }, county));
   }
 });
 

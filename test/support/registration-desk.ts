@@ -1,8 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../src/casework/actor.ts';
 import { formItems, qualificationItems } from '../../src/registrations/checklists.ts';
+import { isCreditCode } from '../../src/registrations/credit-code.ts';
 import type { Registration, RegistrationMove, RegistrationMoveInput } from '../../src/registrations/registration.ts';
 import type { Cases } from './cases.ts';
+
+let agencies = 0;
+
+/** A credit code of an agency of its own, with the right check digit. */
+export function newCreditCode(): string {
+  const code = `91430424${String(++agencies).padStart(9, '0')}`;
+  const digit = [...'0123456789ABCDEFGHJKLMNPQRTUWXY'].find((last) => isCreditCode(code + last));
+  return code + digit;
+}
 
 export const entry = {
   applicant: '湖南诚信测绘有限公司',

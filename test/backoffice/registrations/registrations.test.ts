@@ -1,5 +1,6 @@
 import { type BackOffice, department, neighbour, openBackOffice } from '../../support/back-office.ts';
 import { describeDatabase } from '../../support/database.ts';
+import { newCreditCode } from '../../support/registration-desk.ts';
 
 const entry = {
   applicant: '湖南正大工程咨询有限公司',
@@ -32,7 +33,7 @@ describeDatabase('registrations in the back office', (database) => {
   });
 
   /** Recorded by the county's operator. @returns the page's address */
-  async function record(typed: Partial<typeof entry> = {}): Promise<string> {
+  async function record(typed: Partial<typeof entry> = { creditCode: newCreditCode() }): Promise<string> {
     const clerk = office.as(office.staff.operator);
     const done = await clerk.send(await clerk.open('/registrations/new'), '/registrations', { ...entry, ...typed });
     return done.location.split('?')[0] ?? '';
@@ -58,6 +59,8 @@ describeDatabase('registrations in the back office', (database) => {
     ['a place of another organization', { placeId: '衡阳市/衡山县' }, '衡山县中介超市运行机构'],
     ['an agency from outside Hunan, which the province checks', { placeId: '湖南省外' }, '湖南省中介超市运行机构'],
     ['a phone that is none', { phone: '12' }, '“电话”不符合要求'],
+    ['a name of one letter', { applicant: '湖' }, '“申请机构全称”不符合要求'],
+    ['a contact that is a number', { contactName: '13812345678' }, '“联系人”不符合要求'],
   ])('%s is refused, and what was typed stays', async (_case, typed, sentence) => {
     const clerk = office.as(office.staff.operator);
     const page = await clerk.send(await clerk.open('/registrations/new'), '/registrations', { ...entry, ...typed });
@@ -67,12 +70,21 @@ describeDatabase('registrations in the back office', (database) => {
   });
 
   test('personal data is masked until a reason reveals it', async () => {
-    const page = await record();
+    const page = await record({});
     const clerk = office.as(office.staff.operator);
     expect((await clerk.open(page)).html).not.toMatch(/王小明|13812345678|91430424MA4L12345J/);
     expect((await clerk.do(page, 'reveal', { reason: '电话核实' })).text).toMatch(
       /91430424MA4L12345J.*王小明.*13812345678/s,
     );
+  });
+
+  test('one that is there already is refused with its number', async () => {
+    const creditCode = newCreditCode();
+    const number = (await record({ creditCode })).split('/').at(-1) as string;
+    const clerk = office.as(office.staff.operator);
+    const typed = { ...entry, creditCode };
+    const again = await clerk.send(await clerk.open('/registrations/new'), '/registrations', typed);
+    expect([again.status, again.text.includes(number)]).toEqual([422, true]);
   });
 
   test('refused item by item, resubmitted, admitted, verified', async () => {
