@@ -17,6 +17,7 @@ import { createChats } from './conversation/chats.ts';
 import { createEnquiryLog } from './conversation/enquiry-log.ts';
 import { createHelpDesk } from './conversation/help-desk.ts';
 import { createKnowledge, seedFolder } from './conversation/knowledge.ts';
+import { createChanges } from './database/changes.ts';
 import { openDatabase } from './database/open.ts';
 import { createDelivery, type Delivery } from './delivery/delivery.ts';
 import { readSeed } from './directory/seed-files.ts';
@@ -94,7 +95,8 @@ export async function openSite(config: Config) {
 /** What every role stands on: the database, what the bot knows, the calendar. */
 async function lay({ dataDir, databaseUrl, logLevel }: Config) {
   const log = pino({ level: logLevel }, pino.destination({ dest: 2, sync: false }));
-  const { prisma, engine, close } = await openDatabase({ dataDir, databaseUrl, log });
+  const { prisma, engine, listen, close } = await openDatabase({ dataDir, databaseUrl, log });
+  const changes = await createChanges({ listen, log });
   const knowledge = createKnowledge(await loadSeeded(prisma, readSeed(seedFolder)));
   const calendar = chinaCalendar();
   return {
@@ -102,11 +104,12 @@ async function lay({ dataDir, databaseUrl, logLevel }: Config) {
     clock: () => new Date(),
     prisma,
     engine,
+    changes,
     knowledge: () => knowledge,
     directory: () => knowledge.directory,
     calendar: () => calendar,
     words: loadWords('src/conversation/locales'),
-    close,
+    close: () => changes.close().then(close),
   };
 }
 

@@ -1,4 +1,5 @@
 import { recordAudit } from '../audit/audit.ts';
+import { tellChange } from '../database/changes.ts';
 import type { Tx } from '../database/transaction.ts';
 import { type CaseKey, type NewCaseEvent, recordEvent } from './case-event.ts';
 
@@ -11,11 +12,12 @@ interface MadeMove extends Omit<NewCaseEvent, 'case' | 'toState'> {
 }
 
 /**
- * A move in the case's timeline and in the audit trail; like `recordAudit`, the last thing in its transaction.
+ * A move in the case's timeline and in the audit trail, told to those who look at the case; like `recordAudit`, the last thing in its transaction.
  * @returns the event's id
  */
 export async function recordMove(tx: Tx, { kind, moved: { id, number, state }, ...event }: MadeMove): Promise<string> {
   const eventId = await recordEvent(tx, { case: { [`${kind}Id`]: id } as CaseKey, toState: state, ...event });
+  await tellChange(tx, kind, number);
   const { actor, now, move } = event;
   await recordAudit(tx, {
     now,

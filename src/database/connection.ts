@@ -9,6 +9,11 @@ export interface Connection {
   session: SqlDriverAdapter;
   /** What the Prisma client connects with. */
   adapter: SqlDriverAdapterFactory;
+  /**
+   * Hears what any session says on a channel, after its commit; undefined when something may have been missed.
+   * @returns what ends that.
+   */
+  listen(channel: string, hear: (payload: string | undefined) => void): Promise<() => Promise<void>>;
   /** Ends what `adapter` does not end by itself. */
   close(): Promise<void>;
 }

@@ -17,6 +17,7 @@ export interface DatabaseOptions {
 export interface Database {
   prisma: PrismaClient;
   engine: Connection['engine'];
+  listen: Connection['listen'];
   close(): Promise<void>;
 }
 
@@ -36,7 +37,7 @@ export async function openDatabase({ log, ...options }: DatabaseOptions): Promis
   // Minimal errors: the others quote the values of a query, which may be somebody's words.
   const prisma = new PrismaClient({ adapter: connection.adapter, errorFormat: 'minimal' });
   const close = () => prisma.$disconnect().finally(connection.close);
-  return { prisma, engine: connection.engine, close };
+  return { prisma, engine: connection.engine, listen: connection.listen, close };
 }
 
 /** @throws DatabaseError */

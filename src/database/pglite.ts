@@ -35,7 +35,7 @@ export async function openPglite(dataDir: string, now: Date): Promise<Connection
   }
 }
 
-export async function adaptersOf(pglite: PGlite): Promise<Pick<Connection, 'session' | 'adapter'>> {
+export async function adaptersOf(pglite: PGlite): Promise<Pick<Connection, 'session' | 'adapter' | 'listen'>> {
   const { PrismaPGlite } = await import('pglite-prisma-adapter');
   const adapter = new PrismaPGlite(pglite);
   const session: SqlDriverAdapter = await adapter.connect();
@@ -45,7 +45,7 @@ export async function adaptersOf(pglite: PGlite): Promise<Pick<Connection, 'sess
     // PGlite learns what arrays of an enum look like when it opens, and a migration may bring a new enum.
     await pglite.refreshArrayTypes();
   };
-  return { session, adapter };
+  return { session, adapter, listen: (channel, hear) => pglite.listen(channel, hear) };
 }
 
 function makeFolder(dataDir: string): void {

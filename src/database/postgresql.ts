@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isDriverAdapterError, type SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import { type Connection, select } from './connection.ts';
 import { DatabaseError, type DatabaseFault, messageOf } from './database-error.ts';
+import { listenOnPostgresql } from './listening.ts';
 
 /** How long a server that is still starting is waited for, in milliseconds. */
 const PATIENCE = 8_000;
@@ -69,7 +70,7 @@ export async function openPostgresql(databaseUrl: string, patience = PATIENCE): 
     await close();
     throw error;
   }
-  return { engine: 'postgresql', where, session, adapter, close };
+  return { engine: 'postgresql', where, session, adapter, listen: listenOnPostgresql(connectionString), close };
 }
 
 /**

@@ -72,9 +72,9 @@ export async function onServer(sql: string): Promise<void> {
 
 async function openEmbedded(): Promise<Database> {
   const pglite = await loadTemplate();
-  const { adapter } = await adaptersOf(pglite);
+  const { adapter, listen } = await adaptersOf(pglite);
   const prisma = new PrismaClient({ adapter, errorFormat: 'minimal' });
-  return { prisma, engine: 'pglite', close: () => prisma.$disconnect().then(() => pglite.close()) };
+  return { prisma, engine: 'pglite', listen, close: () => prisma.$disconnect().then(() => pglite.close()) };
 }
 
 /** Connections to empty databases, one product after the other; for tests of migrations themselves. */
