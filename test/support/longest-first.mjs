@@ -2,7 +2,6 @@ import Sequencer from '@jest/test-sequencer';
 
 /** Files that take a minute or more. Begun last, one of them would go on alone while the other worker has nothing left to do. */
 const longest = [
-  'conversation/any-input',
   'backoffice/authorization',
   'channels/web/browser',
   'backoffice/accounts/browser',
