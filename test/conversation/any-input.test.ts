@@ -37,22 +37,26 @@ const input = fc.oneof(
 const inputs = Number(process.env.TEST_INPUTS ?? 10_000);
 
 describeDatabase(`${inputs} inputs of any kind`, (database) => {
-  test('all get an answer, and all are logged', async () => {
-    const helpDesk = openHelpDesk(database(), () => new Date('2026-11-23T09:00:00+08:00'));
-    const people = Array.from({ length: 50 }, () => new Person(helpDesk));
-    let turns = 0;
+  test(
+    'all get an answer, and all are logged',
+    async () => {
+      const helpDesk = openHelpDesk(database(), () => new Date('2026-11-23T09:00:00+08:00'));
+      const people = Array.from({ length: 50 }, () => new Person(helpDesk));
+      let turns = 0;
 
-    await fc.assert(
-      fc.asyncProperty(input, async (said) => {
-        const reply = await (people[turns++ % people.length] as Person).does(said);
-        expect(reply.text).not.toBe('');
-        if (turns % 100 === 0) await pause(); // as between real turns: what is written behind gets to the network
-      }),
-      { numRuns: inputs },
-    );
-    await helpDesk.close();
+      await fc.assert(
+        fc.asyncProperty(input, async (said) => {
+          const reply = await (people[turns++ % people.length] as Person).does(said);
+          expect(reply.text).not.toBe('');
+          if (turns % 100 === 0) await pause(); // as between real turns: what is written behind gets to the network
+        }),
+        { numRuns: inputs },
+      );
+      await helpDesk.close();
 
-    const texts = await database().prisma.enquiry.count();
-    expect(texts).toBeGreaterThan(inputs / 2);
-  }, 60 * inputs);
+      const texts = await database().prisma.enquiry.count();
+      expect(texts).toBeGreaterThan(inputs / 2);
+    },
+    60 * inputs,
+  );
 });
