@@ -2,7 +2,6 @@ import express, { type Express, type NextFunction, type Request, type Response, 
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { siteAssets } from '../http/assets.ts';
-import { localeOf } from '../http/language.ts';
 import { renderErrorPage } from './error-page.tsx';
 import { officeAssets, tabler } from './layout.tsx';
 
@@ -78,9 +77,5 @@ function onError(log: Logger) {
 }
 
 function sendError(req: Request, res: Response, status: number): void {
-  res
-    .status(status)
-    .set('Cache-Control', 'no-store')
-    .type('html')
-    .send(renderErrorPage(localeOf(req), status));
+  res.status(status).set('Cache-Control', 'no-store').type('html').send(renderErrorPage(req, status));
 }

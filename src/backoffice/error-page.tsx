@@ -1,6 +1,8 @@
-import type { Locale } from '../directory/records.ts';
+import type { Request } from 'express';
 import { siteAssets } from '../http/assets.ts';
+import { localeOf } from '../http/language.ts';
 import { renderPage } from '../http/page.tsx';
+import { themeOf } from '../http/theme.ts';
 import { loadWords } from '../words.ts';
 
 const words = loadWords('src/backoffice/locales');
@@ -8,12 +10,14 @@ const words = loadWords('src/backoffice/locales');
 const faults: Record<number, string> = { 403: 'forbidden', 404: 'notFound' };
 
 /** What went wrong in a line, what to do in the next, and a way on. */
-export function renderErrorPage(locale: Locale, status: number): string {
+export function renderErrorPage(req: Request, status: number): string {
+  const locale = localeOf(req);
   const t = words(locale);
   const fault = faults[status] ?? (status < 500 ? 'badRequest' : 'serverError');
   const title = t(`error.${fault}.title`);
   return renderPage({
     locale,
+    theme: themeOf(req),
     title: `${title} · ${t('name')}`,
     children: (
       <main class="notice-page">

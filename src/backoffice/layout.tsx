@@ -1,9 +1,10 @@
 import type { Request } from 'express';
 import type { ComponentChildren } from 'preact';
 import type { Role } from '../casework/actor.ts';
-import type { Locale } from '../directory/records.ts';
 import { serveAssets, servePackage, siteAssets } from '../http/assets.ts';
 import { renderPage } from '../http/page.tsx';
+import { themeOf, themes } from '../http/theme.ts';
+import { WholeNumbers } from '../http/whole-numbers.tsx';
 import { loadWords } from '../words.ts';
 import { mayUse, type Right } from './routes.ts';
 import type { Visit } from './visit.ts';
@@ -11,17 +12,20 @@ import type { Visit } from './visit.ts';
 export const tabler = servePackage('/assets/tabler', '@tabler/core/dist/css', ['tabler.min.css']);
 export const officeAssets = serveAssets('/assets/office', 'src/backoffice/assets');
 
+/** In the order in which later ones may refine earlier ones. */
+const sheets = ['colours.css', 'office.css', 'cases.css', 'print.css'];
+
 const words = loadWords('src/backoffice/locales');
 
-/** The menu, by the right that its page asks for. */
-const menu: readonly { href: string; word: string; right?: Right }[] = [
-  { href: '/', word: 'queue', right: 'cases' },
-  { href: '/registrations', word: 'registrations', right: 'cases' },
-  { href: '/handovers', word: 'handovers', right: 'cases' },
-  { href: '/operators', word: 'operators', right: 'accounts' },
-  { href: '/organizations', word: 'organizations' },
-  { href: '/commitments', word: 'commitments', right: 'commitments' },
-  { href: '/audit', word: 'audit', right: 'audit' },
+/** The menu, by the right that its page asks for; groups stand in the order of their first entry. */
+const menu: readonly { href: string; word: string; group: 'work' | 'knowledge' | 'office'; right?: Right }[] = [
+  { href: '/', word: 'queue', group: 'work', right: 'cases' },
+  { href: '/registrations', word: 'registrations', group: 'work', right: 'cases' },
+  { href: '/handovers', word: 'handovers', group: 'work', right: 'cases' },
+  { href: '/operators', word: 'operators', group: 'office', right: 'accounts' },
+  { href: '/organizations', word: 'organizations', group: 'office' },
+  { href: '/commitments', word: 'commitments', group: 'office', right: 'commitments' },
+  { href: '/audit', word: 'audit', group: 'office', right: 'audit' },
 ];
 
 const menuOf = (roles: readonly Role[]) => menu.filter(({ right }) => !right || mayUse(right, roles));
@@ -44,10 +48,11 @@ export function sendPage(visit: Visit, page: OfficePage, status = 200): void {
   const t = words(visit.locale);
   const html = renderPage({
     locale: visit.locale,
+    theme: themeOf(visit.req),
     title: `${page.title} · ${t('name')}`,
     base: tabler.url('tabler.min.css'),
-    styles: [officeAssets.url('office.css'), officeAssets.url('cases.css'), ...(page.styles ?? [])],
-    scripts: [officeAssets.url('theme.js'), ...(page.scripts ?? [])],
+    styles: [...sheets.map(officeAssets.url), ...(page.styles ?? [])],
+    scripts: page.scripts,
     children: <Frame visit={visit} page={page} />,
   });
   visit.res.status(status).type('html').send(html);
@@ -55,68 +60,112 @@ export function sendPage(visit: Visit, page: OfficePage, status = 200): void {
 
 function Frame({ visit, page }: { visit: Visit; page: OfficePage }) {
   const t = words(visit.locale);
+  const isSignedIn = visit.stage === 'signed-in';
   return (
     <>
       <a class="skip" href="#main">
         {t('skip')}
       </a>
       <header class="office-bar">
+        {isSignedIn && (
+          <button type="button" class="office-menu-button" popovertarget="menu">
+            {t('menu.open')}
+          </button>
+        )}
         <a class="office-name" href="/">
           <img src={siteAssets.url('mark.svg')} width="28" height="28" alt="" />
           {t('name')}
         </a>
-        {visit.stage === 'signed-in' && <Menu visit={visit} />}
         <Who visit={visit} />
       </header>
-      <main id="main" class={`office-main${page.narrow ? ' narrow' : ''}`}>
-        <h1>{page.title}</h1>
-        {page.children}
-      </main>
+      <div class="office-body">
+        {isSignedIn && <Menu visit={visit} />}
+        <main id="main" class={`office-main${page.narrow ? ' narrow' : ''}`}>
+          <h1>
+            <WholeNumbers>{page.title}</WholeNumbers>
+          </h1>
+          {page.children}
+        </main>
+      </div>
     </>
   );
 }
 
+/** Beside the page; on narrow windows it opens over it, which the browser does by itself. */
 function Menu({ visit }: { visit: Visit }) {
   const t = words(visit.locale);
   const shown = menuOf(visit.operator?.roles ?? []);
+  const groups = [...new Set(shown.map(({ group }) => group))];
   const isHere = (href: string) =>
     href === '/' ? /^\/($|complaints)/.test(visit.req.path) : visit.req.path.startsWith(href);
   return (
-    <nav aria-label={t('menu.label')}>
-      {shown.map(({ href, word }) => (
-        <a href={href} aria-current={isHere(href) ? 'page' : undefined}>
-          {t(`menu.${word}`)}
-        </a>
+    <nav id="menu" class="office-menu" popover="auto" aria-label={t('menu.label')}>
+      {groups.map((group) => (
+        <>
+          <p class="office-menu-group" id={`menu-${group}`}>
+            {t(`menu.group.${group}`)}
+          </p>
+          <ul aria-labelledby={`menu-${group}`}>
+            {shown
+              .filter((entry) => entry.group === group)
+              .map(({ href, word }) => (
+                <li>
+                  <a href={href} aria-current={isHere(href) ? 'page' : undefined}>
+                    {t(`menu.${word}`)}
+                  </a>
+                </li>
+              ))}
+          </ul>
+        </>
       ))}
     </nav>
   );
 }
 
-/** The same page in another language; what was typed into a form has no address, so from there the way is the front door. */
-function inLanguage(locale: Locale, req: Request): string {
-  const { pathname, searchParams } = new URL(req.method === 'GET' ? req.originalUrl : '/', 'http://host');
-  searchParams.set('lang', locale);
-  return `${pathname}?${searchParams}`;
-}
-
+/** The language, the looks, and for those who have one their account. */
 function Who({ visit: { operator, locale, req } }: { visit: Visit }) {
   const t = words(locale);
   const other = locale === 'en' ? 'zh-CN' : 'en';
+  const current = themeOf(req);
   return (
     <div class="office-who">
-      <a href={inLanguage(other, req)} lang={other} hreflang={other}>
+      <a href={withChoice(req, 'lang', other)} lang={other} hreflang={other}>
         {t('otherLanguage')}
       </a>
-      {operator && (
-        <>
-          <a href="/account">{operator.name}</a>
+      <button type="button" class="office-who-button" popovertarget="who">
+        {operator?.name ?? t('theme.label')}
+      </button>
+      <div id="who" class="office-who-panel" popover="auto">
+        {operator && (
+          <p>
+            <a href="/account">{t('account')}</a>
+          </p>
+        )}
+        <p id="theme">{t('theme.label')}</p>
+        <ul class="choices" aria-labelledby="theme">
+          {themes.map((theme) => (
+            <li>
+              <a href={withChoice(req, 'theme', theme)} aria-current={theme === current ? 'true' : undefined}>
+                {t(`theme.${theme}`)}
+              </a>
+            </li>
+          ))}
+        </ul>
+        {operator && (
           <form method="post" action="/sign-out">
             <button type="submit" class="btn btn-sm">
               {t('signOut')}
             </button>
           </form>
-        </>
-      )}
+        )}
+      </div>
     </div>
   );
+}
+
+/** The same page with another choice; what was typed into a form has no address, so from there the way is the front door. */
+function withChoice(req: Request, name: string, value: string): string {
+  const { pathname, searchParams } = new URL(req.method === 'GET' ? req.originalUrl : '/', 'http://host');
+  searchParams.set(name, value);
+  return `${pathname}?${searchParams}`;
 }

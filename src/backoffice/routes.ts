@@ -2,6 +2,7 @@ import express, { type NextFunction, type Request, type Response, Router } from 
 import type { Role } from '../casework/actor.ts';
 import { chosenLocale, localeOf, rememberLocale } from '../http/language.ts';
 import { isSameOrigin } from '../http/same-origin.ts';
+import { rememberTheme } from '../http/theme.ts';
 import type { Identity, SignedInVisit, Stage, Visit } from './visit.ts';
 
 /** Which roles may come to a page at all; what they see there follows the record. */
@@ -73,6 +74,7 @@ export function createRouter(routes: readonly Route[], { identify, clock, afterC
       const now = clock();
       const chosen = chosenLocale(req);
       if (chosen) rememberLocale(res, chosen);
+      rememberTheme(req, res);
       const visit: Visit = { req, res, locale: localeOf(req), now, ...(await identify(req, now)) };
       res.set('Cache-Control', 'private, no-store');
       const elsewhere = gate(route, visit);

@@ -2,12 +2,14 @@ import type { ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { Locale } from '../directory/records.ts';
 import { siteAssets } from './assets.ts';
+import type { Theme } from './theme.ts';
 
 export interface PageFrame {
   locale: Locale;
+  theme: Theme;
   title: string;
   description?: string;
-  /** The style sheet that all pages of its kind share. */
+  /** The style sheet that all pages of its kind share, instead of the site's own. */
   base?: string;
   /** Addresses of this page's own style sheets and scripts. */
   styles?: string[];
@@ -21,9 +23,9 @@ export function renderPage(frame: PageFrame): string {
   return `<!doctype html>${render(<Page {...frame} />)}`;
 }
 
-function Page({ locale, title, description, base, styles = [], scripts = [], bodyClass, children }: PageFrame) {
+function Page({ locale, theme, title, description, base, styles = [], scripts = [], bodyClass, children }: PageFrame) {
   return (
-    <html lang={locale}>
+    <html lang={locale} data-bs-theme={theme === 'system' ? undefined : theme}>
       <head>
         <meta charset="utf-8" />
         <title>{title}</title>
@@ -31,13 +33,12 @@ function Page({ locale, title, description, base, styles = [], scripts = [], bod
           name="viewport"
           content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content"
         />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="theme-color" content="#f6f7f5" media="(prefers-color-scheme: light)" />
-        <meta name="theme-color" content="#111615" media="(prefers-color-scheme: dark)" />
+        <ColourScheme theme={theme} />
         <meta name="format-detection" content="telephone=no" />
         {description && <meta name="description" content={description} />}
         <link rel="icon" href={siteAssets.url('mark.svg')} type="image/svg+xml" />
-        {[base ?? siteAssets.url('site.css'), ...styles].map((href) => (
+        {base ? <link rel="stylesheet" href={base} /> : <SiteStyles theme={theme} />}
+        {styles.map((href) => (
           <link rel="stylesheet" href={href} />
         ))}
         {scripts.map((src) => (
@@ -46,5 +47,36 @@ function Page({ locale, title, description, base, styles = [], scripts = [], bod
       </head>
       <body class={bodyClass}>{children}</body>
     </html>
+  );
+}
+
+const papers = { light: '#f6f7f5', dark: '#111615' };
+
+/** Told before the first style sheet arrives, so that no page flashes white in the dark. */
+function ColourScheme({ theme }: { theme: Theme }) {
+  if (theme !== 'system')
+    return (
+      <>
+        <meta name="color-scheme" content={theme} />
+        <meta name="theme-color" content={papers[theme]} />
+      </>
+    );
+  return (
+    <>
+      <meta name="color-scheme" content="light dark" />
+      <meta name="theme-color" content={papers.light} media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content={papers.dark} media="(prefers-color-scheme: dark)" />
+    </>
+  );
+}
+
+/** In two sheets, because the phones of people who ask may be too old for `light-dark()`. */
+function SiteStyles({ theme }: { theme: Theme }) {
+  const dark = { system: '(prefers-color-scheme: dark)', dark: 'all', light: undefined }[theme];
+  return (
+    <>
+      <link rel="stylesheet" href={siteAssets.url('site.css')} />
+      {dark && <link rel="stylesheet" href={siteAssets.url('site-dark.css')} media={dark} />}
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { largestFile, longestMessage } from '../../conversation/turn.ts';
 import type { Locale } from '../../directory/records.ts';
 import { serveAssets, siteAssets } from '../../http/assets.ts';
 import { renderPage } from '../../http/page.tsx';
+import type { Theme } from '../../http/theme.ts';
 import type { Words } from '../../words.ts';
 import { Message, Question } from './message.tsx';
 import type { Room } from './room.ts';
@@ -13,10 +14,11 @@ const accepted = 'image/jpeg,image/png,image/webp,application/pdf';
 export const chatAssets = serveAssets('/chat/assets', 'src/channels/web/assets');
 
 /** The chat with what was said so far; a visitor who is new has no room yet. */
-export function renderChatPage(locale: Locale, room?: Room): string {
+export function renderChatPage(locale: Locale, theme: Theme, room?: Room): string {
   const t = words(locale);
   return renderPage({
     locale,
+    theme,
     title: t('page.title'),
     description: t('page.description'),
     styles: [chatAssets.url('chat.css')],

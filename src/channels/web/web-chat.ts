@@ -6,6 +6,7 @@ import { largestFile, type Turn } from '../../conversation/turn.ts';
 import type { MessageSender } from '../../delivery/message-sender.ts';
 import type { Locale } from '../../directory/records.ts';
 import { chosenLocale, localeOf, rememberLocale, spokenLocale } from '../../http/language.ts';
+import { themeOf } from '../../http/theme.ts';
 import { chatAssets, renderChatPage } from './chat-page.tsx';
 import { createLimits, type Limits } from './limits.ts';
 import { type PostedMessage, readFile, readMessage } from './message-body.ts';
@@ -74,7 +75,7 @@ export function createWebChat({ conversation, log, secureCookies, limits }: WebC
     res
       .set('Cache-Control', 'private, no-store')
       .type('html')
-      .send(renderChatPage(localeOf(req), room));
+      .send(renderChatPage(localeOf(req), themeOf(req), room));
   }
 
   async function openStream(req: Request, res: Response) {

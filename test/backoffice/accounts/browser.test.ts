@@ -56,7 +56,7 @@ describeEmbedded('pages about accounts in a browser', (database) => {
     const secret = (await page.locator('code').textContent())?.replaceAll(' ', '') ?? '';
     await page.fill('#code', office.codeFor(secret));
     await page.keyboard.press('Enter');
-    await page.getByRole('list').waitFor();
+    await page.getByRole('list', { name: '初始密码' }).waitFor();
     return secret;
   }
 
@@ -112,6 +112,7 @@ describeEmbedded('pages about accounts in a browser', (database) => {
 
       await page.goto('/account');
       await expectSound(page);
+      await page.locator('[popovertarget=who]').click();
       await page.locator('form[action="/sign-out"] button').click();
       office.wait(1);
       await signIn(page, { login, password: 'seven lanterns at the quay' });
@@ -138,7 +139,7 @@ describeEmbedded('pages about accounts in a browser', (database) => {
       }
       await page.goto(`/operators/${worker.login}`);
       await page.locator('form[action$="/password"] button').click();
-      await page.getByRole('list').waitFor();
+      await page.getByRole('list', { name: '初始密码' }).waitFor();
       await expectSound(page);
     },
     patience,
@@ -158,7 +159,7 @@ describeEmbedded('pages about accounts in a browser', (database) => {
     await page.fill('#organization', organization ?? '');
     await page.check('[value=supervisor]');
     await page.keyboard.press('Enter');
-    await page.getByRole('list').waitFor();
+    await page.getByRole('list', { name: '初始密码' }).waitFor();
     expect(await office.prisma.operator.findUnique({ where: { login: 'lisi' } })).toMatchObject({
       roles: ['supervisor'],
     });
