@@ -6,6 +6,7 @@ import { renderPage } from '../http/page.tsx';
 import { themeOf, themes } from '../http/theme.ts';
 import { WholeNumbers } from '../http/whole-numbers.tsx';
 import { loadWords } from '../words.ts';
+import { KeysDialog } from './keys.tsx';
 import { mayUse, type Right } from './routes.ts';
 import type { Visit } from './visit.ts';
 
@@ -52,7 +53,7 @@ export function sendPage(visit: Visit, page: OfficePage, status = 200): void {
     title: `${page.title} · ${t('name')}`,
     base: tabler.url('tabler.min.css'),
     styles: [...sheets.map(officeAssets.url), ...(page.styles ?? [])],
-    scripts: page.scripts,
+    scripts: [...(visit.stage === 'signed-in' ? [officeAssets.url('keys.js')] : []), ...(page.scripts ?? [])],
     children: <Frame visit={visit} page={page} />,
   });
   visit.res.status(status).type('html').send(html);
@@ -78,6 +79,7 @@ function Frame({ visit, page }: { visit: Visit; page: OfficePage }) {
         </a>
         <Who visit={visit} />
       </header>
+      {isSignedIn && <KeysDialog t={t} />}
       <div class="office-body">
         {isSignedIn && <Menu visit={visit} />}
         <main id="main" class={`office-main${page.narrow ? ' narrow' : ''}`}>
@@ -129,6 +131,11 @@ function Who({ visit: { operator, locale, req } }: { visit: Visit }) {
   const current = themeOf(req);
   return (
     <div class="office-who">
+      {operator && (
+        <button type="button" class="office-keys-button" data-opens-keys hidden>
+          {t('keys.title')} <kbd>?</kbd>
+        </button>
+      )}
       <a href={withChoice(req, 'lang', other)} lang={other} hreflang={other}>
         {t('otherLanguage')}
       </a>

@@ -50,7 +50,7 @@ export function Queue<Row extends { number: string }>({ rows, columns, href, emp
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody id="rows" data-rows>
           {rows.map((row) => (
             <tr>
               <th scope="row" data-label={t('column.number')}>

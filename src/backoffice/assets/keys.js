@@ -1,0 +1,163 @@
+// One key for each thing that is done often. Elements with `data-key` name their own key; lists, their rows and the dialog of keys
+// are the same everywhere.
+const dialog = document.querySelector('#keys');
+const storage = { place: 'place', off: 'keys-off' };
+
+/** Chinese punctuation comes from the same keys of the board. */
+const sameKey = { '？': '?', '、': '/' };
+
+const fixed = {
+  '?': showKeys,
+  '/': () => focusOn(document.querySelector('[type=search]')),
+  j: () => step(1),
+  k: () => step(-1),
+  o: () => linkOf(currentRow())?.click(),
+  x: () => currentRow()?.querySelector('[type=checkbox]')?.click(),
+  u: backToList,
+};
+
+document.addEventListener('keydown', (event) => {
+  if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (document.querySelector('dialog[open], :popover-open')) return;
+  if (isTyping(event.target)) {
+    if (event.key === 'Escape') event.target.blur();
+    return;
+  }
+  if (localStorage.getItem(storage.off)) return;
+  const key = sameKey[event.key] ?? event.key;
+  const own = ownKeys().find((element) => element.dataset.key === key);
+  const does = own ? () => activate(own) : fixed[key];
+  if (!does) return;
+  event.preventDefault();
+  does();
+});
+
+// Where somebody was in a list, so that they come back to it, and go from one case to the next.
+document.addEventListener('focusin', ({ target }) => {
+  const row = target.closest('[data-rows] > *');
+  if (row) remember(row);
+});
+document.addEventListener('click', ({ target }) => {
+  const row = target.closest('[data-rows] > *');
+  if (row) remember(row);
+});
+
+const button = document.querySelector('[data-opens-keys]');
+button.hidden = false;
+button.addEventListener('click', showKeys);
+const toggle = dialog.querySelector('[type=checkbox]');
+toggle.checked = !localStorage.getItem(storage.off);
+toggle.addEventListener('change', () => {
+  if (toggle.checked) localStorage.removeItem(storage.off);
+  else localStorage.setItem(storage.off, 'yes');
+});
+
+function isTyping({ isContentEditable, tagName, type }) {
+  const taps = ['checkbox', 'radio', 'button', 'submit', 'reset'];
+  return isContentEditable || ['TEXTAREA', 'SELECT'].includes(tagName) || (tagName === 'INPUT' && !taps.includes(type));
+}
+
+/** Those that can be seen, or would be if the fold they are in was open. */
+function ownKeys() {
+  return [...document.querySelectorAll('[data-key]')].filter(
+    (element) => element.closest('details')?.checkVisibility() ?? element.checkVisibility(),
+  );
+}
+
+const fields = 'input:not([type=hidden]), textarea, select, button';
+
+/** A link or a button is clicked; of a form or a fold, whatever is filled in first has the focus. */
+function activate(element) {
+  for (let fold = element.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;
+  if (element.matches('a, button, [type=checkbox]')) return element.click();
+  const whole = element.matches('summary') ? element.parentElement : element;
+  focusOn(whole.matches(fields) ? whole : (whole.querySelector(fields) ?? whole.querySelector('summary')));
+}
+
+function focusOn(element) {
+  element?.focus();
+  element?.select?.();
+  element?.scrollIntoView({ block: 'nearest' });
+}
+
+const rows = () => [...document.querySelectorAll('[data-rows] > *')].filter(linkOf);
+const linkOf = (row) => row?.querySelector('a[href]');
+const placeNow = () => JSON.parse(sessionStorage.getItem(storage.place) ?? '{}');
+const keepPlace = (place) => sessionStorage.setItem(storage.place, JSON.stringify(place));
+const addressOf = ({ pathname, search }) => pathname + search;
+
+/** The row that has the focus; after the list was refreshed, the one of the case that had it. */
+function currentRow() {
+  const focused = document.activeElement?.closest('[data-rows] > *');
+  return focused ?? rows().find((row) => linkOf(row).getAttribute('href') === placeNow().row);
+}
+
+/** In a list to the next row; on a case of a list to the next case. */
+function step(by) {
+  const all = rows();
+  if (all.length > 0) {
+    const at = all.indexOf(currentRow());
+    const next = all[at < 0 ? 0 : at + by];
+    if (next) focusOn(linkOf(next));
+    return;
+  }
+  const { cases = [] } = placeNow();
+  const at = cases.indexOf(location.pathname);
+  const next = at < 0 ? undefined : cases[at + by];
+  if (next) location.assign(next);
+}
+
+function remember(row) {
+  const cases = rows().map((one) => linkOf(one).getAttribute('href'));
+  keepPlace({ list: addressOf(location), row: linkOf(row)?.getAttribute('href'), cases });
+}
+
+function backToList() {
+  const { list, cases = [] } = placeNow();
+  if (list && cases.includes(location.pathname)) location.assign(list);
+  else document.querySelector('#menu [aria-current]')?.click();
+}
+
+/** Back in the list, to the row of the case that was looked at last; a list that is opened anew begins at its top. */
+function comeBack() {
+  const place = placeNow();
+  if (place.cases?.includes(location.pathname)) return keepPlace({ ...place, row: location.pathname, away: true });
+  if (rows().length === 0) return;
+  if (!place.away || place.list !== addressOf(location)) return sessionStorage.removeItem(storage.place);
+  keepPlace({ ...place, away: false });
+  if (document.activeElement === document.body) focusOn(linkOf(currentRow()));
+}
+
+/** What can be done on this page: the keys of the page's own elements by their names, then the fixed ones that have something to act on. */
+function showKeys() {
+  for (const line of dialog.querySelectorAll('[data-own]')) line.remove();
+  for (const line of dialog.querySelectorAll('[data-needs]'))
+    line.hidden = document.querySelector(line.dataset.needs) === null;
+  const seen = new Set();
+  const list = dialog.querySelector('dl');
+  for (const element of ownKeys().reverse()) {
+    if (seen.has(element.dataset.key)) continue;
+    seen.add(element.dataset.key);
+    list.prepend(lineOf(element));
+  }
+  dialog.showModal();
+}
+
+function lineOf(element) {
+  const line = document.createElement('div');
+  line.dataset.own = '';
+  const key = document.createElement('dt');
+  key.append(Object.assign(document.createElement('kbd'), { textContent: element.dataset.key }));
+  const name = Object.assign(document.createElement('dd'), { textContent: nameOf(element) });
+  line.append(key, name);
+  return line;
+}
+
+function nameOf(element) {
+  const fold = element.matches('details') ? element.querySelector('summary') : undefined;
+  const name =
+    element.dataset.keyName ?? element.ariaLabel ?? element.labels?.[0]?.textContent ?? (fold ?? element).textContent;
+  return name.trim().replace(/\s+/g, ' ');
+}
+
+comeBack();
