@@ -12,6 +12,9 @@ export interface Credentials extends Device {
   password: string;
 }
 
+/** Of a login that does not exist, or no longer, an attempt is taken as of any other, so that the time tells nothing. */
+const nobody = '00000000-0000-0000-0000-000000000000';
+
 /** One refusal for every reason, so that it tells nobody which logins exist or which half was right. */
 const refusal = () => new DomainError('forbidden', 'sign-in-refused');
 
@@ -25,7 +28,7 @@ export function createSignIn({ prisma, clock }: { prisma: PrismaClient; clock: (
   async function withPassword({ login, password, ...device }: Credentials): Promise<string> {
     const now = clock();
     const operator = await prisma.operator.findUnique({ where: { login: login.trim().toLowerCase() } });
-    const open = operator && !operator.disabledAt ? await takeAttempt(prisma, operator.id, now) : false;
+    const open = await takeAttempt(prisma, operator?.disabledAt === null ? operator.id : nobody, now);
     const matches = await passwordMatches(operator?.passwordHash, password);
     const token = await inTransaction(prisma, async (tx) => {
       if (operator && open && matches) return admit(tx, operator, { now, device });

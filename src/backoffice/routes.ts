@@ -49,6 +49,10 @@ export class Forbidden extends Error {
   readonly status = 403;
 }
 
+class Unreadable extends Error {
+  readonly status = 400;
+}
+
 export interface RoutesParts {
   identify(req: Request, now: Date): Promise<Identity>;
   clock: () => Date;
@@ -68,7 +72,12 @@ const nextPage: Record<Stage, string> = {
 /** The table of routes as an Express router: nothing is reachable that is not in it. */
 export function createRouter(routes: readonly Route[], { identify, clock, afterChange }: RoutesParts): Router {
   const router = Router();
-  const readForm = express.urlencoded({ extended: true, limit: '256kb', parameterLimit: 500 });
+  const readForm = express.urlencoded({
+    extended: true,
+    limit: '256kb',
+    parameterLimit: 500,
+    verify: (_req, _res, body) => requireReadable(body.toString('latin1')),
+  });
   for (const route of routes)
     router[route.method](route.path, requireOwnPage, readForm, async (req: Request, res: Response) => {
       const now = clock();
@@ -101,6 +110,12 @@ export function mayUse(right: Right, roles: readonly Role[]): boolean {
 }
 
 function requireOwnPage(req: Request, _res: Response, next: NextFunction): void {
+  requireReadable(req.originalUrl);
   if (req.method !== 'GET' && req.method !== 'HEAD' && !isSameOrigin(req)) throw new Forbidden();
   next();
+}
+
+/** The character that no keyboard types and no database keeps. */
+function requireReadable(sent: string): void {
+  if (/\0|%00/.test(sent)) throw new Unreadable();
 }

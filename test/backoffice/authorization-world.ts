@@ -49,7 +49,11 @@ export async function openWorld(database: Database) {
   const leading = (await complaintAt('county')).number;
   await mergeOnce();
 
-  return { ...office, staff, everything, records, ask, put, snapshot, fill, restoring };
+  return { ...office, staff, everything, records, cookieOf, ask, put, snapshot, fill, restoring };
+
+  function cookieOf(who: OperatorActor): string {
+    return cookies.get(who) ?? '';
+  }
 
   async function visitor(at: Office, ...held: Role[]): Promise<OperatorActor> {
     const actor = await office.hire(offices[at], `${at}-${held.join('-').replace('_', '-')}`.slice(0, 40), ...held);
@@ -118,7 +122,7 @@ export async function openWorld(database: Database) {
     headers: Record<string, string> = {},
   ): Promise<Answer> {
     const [method = '', path = ''] = address.split(' ');
-    const cookie = typeof who === 'string' ? who : (cookies.get(who) ?? '');
+    const cookie = typeof who === 'string' ? who : cookieOf(who);
     const body = method === 'POST' ? { body: formOf(typed) } : {};
     const sent = { method, redirect: 'manual', headers: { 'accept-language': 'zh-CN', cookie, ...headers } } as const;
     const response = await fetch(office.url + path, { ...sent, ...body });

@@ -4,8 +4,8 @@ import { complaintWords, refusalInWords } from '../../complaints/words.ts';
 import { colleaguesOf } from '../casework/colleagues.ts';
 import type { Desk, Opened } from '../casework/desk.ts';
 import type { FieldContext } from '../casework/form.ts';
+import { loadInSight } from '../casework/load-in-sight.ts';
 import { industryName } from '../casework/parts.ts';
-import { NotFound } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
 import { forms } from './forms.ts';
 import { showComplaint } from './page.tsx';
@@ -30,8 +30,7 @@ export function complaintDesk(parts: ComplaintParts): Desk<OpenedComplaint> {
   };
 
   async function open(visit: SignedInVisit, number: string): Promise<OpenedComplaint> {
-    const found = await complaints.load(prisma, number);
-    if (!found || !complaints.maySee(visit.operator, found.complaint)) throw new NotFound();
+    const found = await loadInSight(complaints, prisma, visit, number);
     const allowed = complaints.allowedMoves(visit.operator, found.complaint);
     return { ...found, held: found.complaint, allowed, fields: await fieldsOf(visit, found.complaint, allowed) };
   }

@@ -6,7 +6,7 @@ import {
 } from '../../handovers/handover.ts';
 import { handoverFault } from '../../handovers/words.ts';
 import type { Desk, Opened } from '../casework/desk.ts';
-import { NotFound } from '../routes.ts';
+import { loadInSight } from '../casework/load-in-sight.ts';
 import type { SignedInVisit } from '../visit.ts';
 import { forms } from './forms.ts';
 import { showHandover } from './page.tsx';
@@ -30,11 +30,9 @@ export function handoverDesk(parts: HandoverParts): Desk<OpenedHandover> {
     show: (visit, opened, shown = {}) => showHandover(visit, opened, shown, parts),
   };
 
-  async function open({ operator }: SignedInVisit, number: string): Promise<OpenedHandover> {
-    const found = await handovers.load(prisma, number);
-    if (!found || !handovers.maySee(operator, found.handover)) throw new NotFound();
-    const { handover, events, transcript } = found;
-    const allowed = handovers.allowedMoves(operator, handover);
+  async function open(visit: SignedInVisit, number: string): Promise<OpenedHandover> {
+    const { handover, events, transcript } = await loadInSight(handovers, prisma, visit, number);
+    const allowed = handovers.allowedMoves(visit.operator, handover);
     return { held: handover, events, transcript, allowed, fields: { options: {}, each: [], values: {} } };
   }
 }

@@ -9,8 +9,8 @@ import {
 import { registrationFault } from '../../registrations/words.ts';
 import type { Desk, Opened } from '../casework/desk.ts';
 import type { FieldContext } from '../casework/form.ts';
+import { loadInSight } from '../casework/load-in-sight.ts';
 import { industryName } from '../casework/parts.ts';
-import { NotFound } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
 import { forms } from './forms.ts';
 import { showRegistration } from './page.tsx';
@@ -35,12 +35,10 @@ export function registrationDesk(parts: RegistrationParts): Desk<OpenedRegistrat
     show: (visit, opened, shown = {}) => showRegistration(visit, opened, shown, parts),
   };
 
-  async function open({ operator, locale }: SignedInVisit, number: string): Promise<OpenedRegistration> {
-    const found = await registrations.load(prisma, number);
-    if (!found || !registrations.maySee(operator, found.registration)) throw new NotFound();
-    const { registration, events } = found;
-    const allowed = registrations.allowedMoves(operator, registration);
-    return { held: registration, events, allowed, fields: fieldsOf(parts, locale) };
+  async function open(visit: SignedInVisit, number: string): Promise<OpenedRegistration> {
+    const { registration, events } = await loadInSight(registrations, prisma, visit, number);
+    const allowed = registrations.allowedMoves(visit.operator, registration);
+    return { held: registration, events, allowed, fields: fieldsOf(parts, visit.locale) };
   }
 }
 

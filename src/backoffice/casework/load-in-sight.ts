@@ -1,0 +1,28 @@
+import type { OperatorActor } from '../../casework/actor.ts';
+import type { PrismaClient } from '../../database/generated/client.ts';
+import { NotFound } from '../routes.ts';
+import type { SignedInVisit } from '../visit.ts';
+
+/** A room of cases, as far as a page has to see into it. */
+interface Room<Held, Case> {
+  find(db: PrismaClient, number: string): Promise<Held | undefined>;
+  maySee(actor: OperatorActor, held: Held): boolean;
+  load(db: PrismaClient, number: string): Promise<Case | undefined>;
+}
+
+/**
+ * A case with all that its page shows. One that is out of sight is looked up like one that is not there, and no further: to refuse
+ * either takes as long.
+ * @throws NotFound
+ */
+export async function loadInSight<Held, Case>(
+  room: Room<Held, Case>,
+  prisma: PrismaClient,
+  { operator }: SignedInVisit,
+  number: string,
+): Promise<Case> {
+  const held = await room.find(prisma, number);
+  const found = held && room.maySee(operator, held) ? await room.load(prisma, number) : undefined;
+  if (!found) throw new NotFound();
+  return found;
+}
