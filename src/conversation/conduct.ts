@@ -11,7 +11,7 @@ import { statusFlow } from './flows/status.ts';
 import { endTalk, talkFlow } from './flows/talk.ts';
 import { confirmDeletion, deleteMyData, myData } from './my-data.ts';
 import { caseRows, ownCases } from './own-cases.ts';
-import { type CaseCommand, caseCommands, commandIn } from './phrases.ts';
+import { type CaseCommand, caseCommands, commandIn, linkedCommands } from './phrases.ts';
 import { Refusal } from './refusal.ts';
 import type { Button, Reply } from './turn.ts';
 
@@ -49,7 +49,7 @@ function dispatch(frames: Frame[], desk: Desk): Promise<Conducted> {
     case 'button':
       return onButton(input.action, frames, desk);
     case 'command':
-      if (input.name === 'start') return onButton(input.args.replaceAll('-', ':'), frames, desk);
+      if (input.name === 'start') return onLink(input.args, frames, desk);
       return onCommand({ name: input.name as CaseCommand['name'], args: input.args }, frames, desk);
     case 'text':
       return onText(input.text, frames, desk);
@@ -57,6 +57,12 @@ function dispatch(frames: Frame[], desk: Desk): Promise<Conducted> {
     case 'contact':
       return frames.length > 0 ? continueFlow(frames, desk) : onStray(input.kind, desk);
   }
+}
+
+/** Anybody can make a link: it begins something, and never sends, ends or deletes. */
+async function onLink(args: string, frames: Frame[], desk: Desk): Promise<Conducted> {
+  const name = linkedCommands.find((command) => command === args);
+  return name ? onCommand({ name, args: '' }, frames, desk) : { frames, replies: [], isPlain: true };
 }
 
 async function onText(text: string, frames: Frame[], desk: Desk): Promise<Conducted> {

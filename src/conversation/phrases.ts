@@ -10,6 +10,8 @@ export interface CaseCommand {
 }
 
 export const caseCommands = ['complain', 'status', 'human', 'cases', 'mydata', 'cancel'] as const;
+/** Those that a link `t.me/<bot>?start=complain` leads to. */
+export const linkedCommands = ['complain', 'status', 'human', 'cases', 'mydata'] as const;
 type CaseCommandName = (typeof caseCommands)[number];
 
 /** First words of buttons about cases, besides the commands. */

@@ -55,6 +55,7 @@ let people = 0;
 export class Person {
   /** What was said to them since their latest turn began, in order. */
   heard: Reply[] = [];
+  private readonly channel: Turn['channel'];
   private readonly chat: string;
   private readonly locale: Turn['locale'];
   private turns = 0;
@@ -62,14 +63,19 @@ export class Person {
 
   constructor(
     private helpDesk: HelpDesk,
-    { locale, chat = `person-${++people}` }: { locale?: Turn['locale']; chat?: string } = {},
+    {
+      locale,
+      channel = 'terminal',
+      chat = `person-${++people}`,
+    }: { locale?: Turn['locale']; channel?: Turn['channel']; chat?: string } = {},
   ) {
+    this.channel = channel;
     this.locale = locale;
     this.chat = chat;
   }
 
   get chatId(): string {
-    return `terminal:${this.chat}`;
+    return `${this.channel}:${this.chat}`;
   }
 
   /** Everything of `heard`, as one text. */
@@ -110,7 +116,7 @@ export class Person {
   /** The latest turn once more, as a platform hands an update in again. */
   async take(input: Turn['input'], { group = false } = {}): Promise<Reply> {
     const updateId = String(this.turns);
-    const turn: Turn = { channel: 'terminal', chat: this.chat, updateId, locale: this.locale, input, group };
+    const turn: Turn = { channel: this.channel, chat: this.chat, updateId, locale: this.locale, input, group };
     const replies = await this.helpDesk.desk.handle(turn);
     this.heard = replies;
     if (replies.length === 0) await this.reads();

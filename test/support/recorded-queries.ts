@@ -18,7 +18,7 @@ export function recordQueries(database: Database) {
     async during(work: () => Promise<unknown>): Promise<string[]> {
       asked = [];
       await work();
-      return asked;
+      return [...asked];
     },
   };
 }
