@@ -71,7 +71,13 @@ export async function openSite(config: Config) {
   const server = createServer(telegram?.webhookHandler ? before(app, WEBHOOK, telegram.webhookHandler) : app);
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, resolve));
   const jobs = config.roles.has('worker')
-    ? startJobs({ ...foundation, leases: createLeases(prisma, clock), cases: desk.rooms, afterChange: delivery.wake })
+    ? startJobs({
+        ...foundation,
+        leases: createLeases(prisma, clock),
+        cases: desk.rooms,
+        imports: desk.rooms.registrations.imports,
+        afterChange: delivery.wake,
+      })
     : undefined;
   await telegram?.start();
   delivery.start();
@@ -123,7 +129,11 @@ function openDesk(foundation: Foundation, wakeDelivery: () => void) {
   return {
     conversation: createHelpDesk({ ...foundation, chats, enquiries, casework, history }),
     rooms,
-    close: () => enquiries.close().then(() => chats.close()),
+    close: async () => {
+      await rooms.registrations.imports.close();
+      await enquiries.close();
+      await chats.close();
+    },
   };
 }
 

@@ -21,22 +21,24 @@ export interface NewCaseEvent {
 }
 
 /** @returns the event's id */
-export async function recordEvent(tx: Tx, { case: key, now, actor, data = {}, dueAt = null, ...event }: NewCaseEvent) {
-  const id = newId(now);
+export async function recordEvent(tx: Tx, event: NewCaseEvent): Promise<string> {
+  const data = eventRow(event);
+  await tx.caseEvent.create({ data });
+  return data.id;
+}
+
+/** What is written of an event. */
+export function eventRow({ case: key, now, actor, data = {}, dueAt = null, ...event }: NewCaseEvent) {
   const who = actor.kind === 'operator' ? { operatorId: actor.id, organizationId: actor.organizationId } : {};
-  const onTime = dueAt && now <= dueAt;
-  await tx.caseEvent.create({
-    data: {
-      id,
-      ...key,
-      at: now,
-      actor: actor.kind,
-      ...who,
-      ...event,
-      data: JSON.parse(JSON.stringify(data)),
-      dueAt,
-      onTime,
-    },
-  });
-  return id;
+  return {
+    id: newId(now),
+    ...key,
+    at: now,
+    actor: actor.kind,
+    ...who,
+    ...event,
+    data: JSON.parse(JSON.stringify(data)),
+    dueAt,
+    onTime: dueAt && now <= dueAt,
+  };
 }

@@ -27,6 +27,7 @@ export interface CaseRoomsParts {
 /** The rooms where cases are worked on, over one database. */
 export function createCaseRooms({ chats, ...parts }: CaseRoomsParts): CaseRooms {
   const handovers = createHandovers(parts);
+  const industries = readIndustries(seedFolder);
   return {
     complaints: createComplaints({
       ...parts,
@@ -36,9 +37,9 @@ export function createCaseRooms({ chats, ...parts }: CaseRoomsParts): CaseRooms 
         return enquiry.number;
       },
     }),
-    registrations: createRegistrations(parts),
+    registrations: createRegistrations({ ...parts, industries }),
     handovers,
-    industries: readIndustries(seedFolder),
+    industries,
   };
 }
 

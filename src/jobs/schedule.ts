@@ -16,6 +16,8 @@ export interface JobParts {
   /** Decides which of several processes runs a job. */
   leases: RunCoordinator;
   cases: Record<(typeof rooms)[number], Clockwork>;
+  /** Of registrations: what a process that ended has left. */
+  imports: { resume(): Promise<void> };
   /** After cases moved: messages may wait for sending. */
   afterChange(): void;
 }
@@ -27,6 +29,7 @@ const longestRun = 10 * 60_000;
 export function startJobs(parts: JobParts): { stop(): Promise<void> } {
   const jobs: Record<string, [schedule: string, work: () => unknown]> = {
     'missing-arrangement': ['0 9 * * *', () => warnOfMissingArrangement(parts)],
+    'registration-imports': ['* * * * *', () => parts.imports.resume()],
     ...Object.fromEntries(rooms.map((room) => [`${room}-clock`, ['* * * * *', () => parts.cases[room].runClock()]])),
   };
   const running = new Set<Promise<void>>();

@@ -4,6 +4,7 @@ import type { CaseEvent, Message, Operator, PrismaClient, Registration } from '.
 import type { Tx } from '../database/transaction.ts';
 import type { Button } from '../delivery/reply.ts';
 import type { Locale, Organization } from '../directory/records.ts';
+import type { RegistrationImports } from './imports/import.ts';
 
 export type { Registration } from '../database/generated/client.ts';
 
@@ -93,6 +94,7 @@ export interface Jurisdiction {
 }
 
 export interface Registrations {
+  imports: RegistrationImports;
   jurisdiction(placeId: string | null, industry: string): Jurisdiction;
   /**
    * Recorded by an operator of the organization that has jurisdiction.

@@ -5,10 +5,13 @@ import { isChaseable } from '../casework/chase.ts';
 import { runCaseClock } from '../casework/clock-run.ts';
 import { DomainError } from '../casework/domain-error.ts';
 import { lockCase, movesFor, requireMove, requireVersion } from '../casework/lifecycle.ts';
+import { nextNumber } from '../casework/numbers.ts';
 import { recordMove } from '../casework/record-move.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Directory } from '../directory/directory.ts';
+import type { Industry } from '../directory/records.ts';
+import { createRegistrationImports } from './imports/imports.ts';
 import { jurisdictionOf } from './jurisdiction.ts';
 import { lifecycle } from './lifecycle.ts';
 import { outcomes } from './moves.ts';
@@ -22,10 +25,11 @@ import type {
   Registrations,
 } from './registration.ts';
 import { statusButtons, statusText } from './status.ts';
-import { enter, requireNoOther, requireRecordable } from './submission.ts';
+import { beginning, requireNoOther, requireRecordable } from './submission.ts';
 import { isWatchedBy, ofChat, setTelling, tellWatchers, watch } from './watchers.ts';
 
 interface Parts {
+  industries: readonly Industry[];
   directory: () => Directory;
   calendar: () => Calendar;
   prisma: PrismaClient;
@@ -34,8 +38,10 @@ interface Parts {
 }
 
 /** Registrations (入驻): the form check, the qualification check, and what follows from them. */
-export function createRegistrations({ directory, calendar, prisma, clock, log }: Parts): Registrations {
+export function createRegistrations(parts: Parts): Registrations {
+  const { directory, calendar, prisma, clock, log } = parts;
   return {
+    imports: createRegistrationImports(parts),
     jurisdiction: (placeId, industry) => jurisdictionOf(directory(), placeId, industry),
     submit,
     perform,
@@ -66,7 +72,9 @@ export function createRegistrations({ directory, calendar, prisma, clock, log }:
     const jurisdiction = requireRecordable(directory(), entry, actor);
     await requireNoOther(tx, entry);
     const now = clock();
-    const registration = await enter(tx, { entry, jurisdiction, calendar: calendar(), now });
+    const number = await nextNumber(tx, 'RZ', now);
+    const data = beginning({ entry, jurisdiction, number, calendar: calendar(), now });
+    const registration = await tx.registration.create({ data });
     await recordMove(tx, { kind: 'registration', moved: registration, move: 'submit', actor, now, fromState: null });
     return registration;
   }

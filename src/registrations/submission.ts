@@ -1,10 +1,10 @@
 import type { Calendar } from '../calendar/calendar.ts';
-import { type Actor, mayWork } from '../casework/actor.ts';
+import { type Actor, mayWork, type OperatorActor } from '../casework/actor.ts';
 import { DomainError } from '../casework/domain-error.ts';
-import { nextNumber } from '../casework/numbers.ts';
 import { newId } from '../database/ids.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Directory } from '../directory/directory.ts';
+import type { Organization } from '../directory/records.ts';
 import { requireCreditCode } from './credit-code.ts';
 import { jurisdictionOf } from './jurisdiction.ts';
 import { formCheckClock } from './moves.ts';
@@ -26,12 +26,27 @@ export function requireRecordable(directory: Directory, entry: NewRegistration, 
   return jurisdiction;
 }
 
+/** Whether those who import at an organization may record what another one checks: at itself, and all below it. */
+export function mayRecordFor(
+  directory: Directory,
+  { organizationId }: OperatorActor,
+  operating: Organization,
+): boolean {
+  const own = directory.organization(organizationId);
+  return own !== undefined && (own === operating || directory.isBelow(operating, own));
+}
+
 /** Any number that no other lock of this database uses. */
 const submissionLock = 4_300_002;
 
-/** @throws DomainError when the agency has a registration of the industry already; until the transaction ends nobody else records any. */
-export async function requireNoOther(tx: Tx, { creditCode, industry }: NewRegistration): Promise<void> {
+/** Until the transaction ends nobody else records any. */
+export async function holdSubmissions(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${submissionLock}::bigint)`;
+}
+
+/** @throws DomainError when the agency has a registration of the industry already; nobody else records any until the transaction ends. */
+export async function requireNoOther(tx: Tx, { creditCode, industry }: NewRegistration): Promise<void> {
+  await holdSubmissions(tx);
   const other = await tx.registration.findFirst({ where: { creditCode, industry, state: { in: standing } } });
   if (other) throw new DomainError('not-allowed', 'already-recorded', { number: other.number, state: other.state });
 }
@@ -39,23 +54,22 @@ export async function requireNoOther(tx: Tx, { creditCode, industry }: NewRegist
 interface Entering {
   entry: NewRegistration;
   jurisdiction: Jurisdiction;
+  number: string;
   calendar: Calendar;
   now: Date;
 }
 
-/** A new registration as it begins: its number, who checks it, and its time running. */
-export async function enter(tx: Tx, { entry, jurisdiction, calendar, now }: Entering): Promise<Registration> {
-  return tx.registration.create({
-    data: {
-      ...entry,
-      ...formCheckClock(calendar, now),
-      id: newId(now),
-      number: await nextNumber(tx, 'RZ', now),
-      state: 'form_check',
-      organizationId: jurisdiction.operating.id,
-      industryOrganizationId: jurisdiction.industry.id,
-      routingNote: jurisdiction.note,
-      submittedAt: now,
-    },
-  });
+/** A new registration as it begins: who checks it, and its time running. */
+export function beginning({ entry, jurisdiction, number, calendar, now }: Entering) {
+  return {
+    ...entry,
+    ...formCheckClock(calendar, now),
+    id: newId(now),
+    number,
+    state: 'form_check' as const,
+    organizationId: jurisdiction.operating.id,
+    industryOrganizationId: jurisdiction.industry.id,
+    routingNote: jurisdiction.note,
+    submittedAt: now,
+  };
 }

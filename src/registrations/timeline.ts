@@ -16,10 +16,12 @@ export function describeEvent(event: Event, locale: Locale): string {
   const who = operator?.name ?? t(`actor.${actor}`);
   const inTime = answers.includes(move) && onTime !== null ? t(onTime ? 'event.on-time' : 'event.late') : '';
   const due = dueAt ? dayInWords(dueAt, locale) : '';
+  const said = data as { items?: unknown; importId?: string };
   const details = [
     reason && t('event.reason', { reason }),
     text,
-    refusalText((data as { items?: unknown }).items, locale),
+    refusalText(said.items, locale),
+    said.importId && t('event.imported'),
   ];
   return [t(`event.${move}`, { who, due }) + inTime, ...details].filter(Boolean).join('\n');
 }

@@ -53,6 +53,7 @@ export const relations = {
   ],
   registration: [...tree, is('checker', 'department', 'county'), is('stranger', 'department', 'prefecture')],
   handover: [...tree, is('colleague', 'county', 'busy'), is('stranger', 'department', 'county')],
+  import: [...tree, is('stranger', 'department', 'county')],
   operator: [...tree, is('stranger', 'department', 'county'), is('stranger', 'county', 'department')],
 } as const satisfies Record<string, readonly Relation[]>;
 
@@ -81,6 +82,8 @@ const decide: Sight = { ...supervise, child: ['supervisor'] };
 /** The department of a registration's level. */
 const check: Sight = { checker: workers };
 const note: Sight = { ...work, checker: workers };
+/** Files of registrations are their organization's own business. */
+export const importing: Sight = { own: workers };
 const administer: Sight = { own: ['administrator'], child: ['administrator'] };
 
 /** Columns that put a record where the move is possible. */
@@ -160,6 +163,11 @@ export const recordRows: readonly RecordRow[] = [
   registration('removal', work, { state: 'admitted' }, { ground: reason, noticeGiven: 'yes' }),
   registration('escalation', escalate, { state: 'form_check' }, { reason }),
 
+  row('import', 'GET /registrations/imports/:id', importing),
+  row('import', 'GET /registrations/imports/:id/faulty.csv', importing),
+  row('import', 'POST /registrations/imports/:id/confirmation', importing),
+  row('import', 'POST /registrations/imports/:id/discard', importing, { state: 'running' }),
+
   row('handover', 'GET /handovers/:number', read),
   row('handover', 'GET /handovers/:number/conversation', read),
   handover('reveal', read, { reason }),
@@ -212,6 +220,10 @@ export const roleRows: readonly RoleRow[] = [
   { address: 'GET /registrations', roles: readers },
   { address: 'GET /registrations/new', roles: workers },
   { address: 'POST /registrations', roles: workers, typed: entry },
+  { address: 'GET /registrations/imports', roles: workers },
+  { address: 'POST /registrations/imports', roles: workers },
+  { address: 'GET /registrations/imports/template.csv', roles: workers },
+  { address: 'GET /registrations/imports/template.xlsx', roles: workers },
   { address: 'GET /handovers', roles: readers },
   { address: 'GET /operators', roles: ['administrator'] },
   { address: 'GET /operators/new', roles: ['administrator'] },

@@ -16,6 +16,7 @@ export const unknown: Record<Kind, string> = {
   registration: 'RZ20261123-9999',
   handover: 'ZX20261123-9999',
   attachment: '00000000-0000-7000-8000-000000000000',
+  import: '00000000-0000-7000-8000-000000000000',
   operator: 'nobody-of-that-name',
 };
 
@@ -43,7 +44,7 @@ export async function openWorld(database: Database) {
   const everything = await visitor('county', ...roles);
   const busy = await office.hire(offices.county, 'county-busy', 'operator');
   const records: Record<Kind, Partial<Record<Office | 'busy', string>>> = {
-    ...{ complaint: {}, registration: {}, handover: {}, attachment: {}, operator: {} },
+    ...{ complaint: {}, registration: {}, handover: {}, attachment: {}, import: {}, operator: {} },
   };
   for (const holder of ['county', 'prefecture', 'department', 'busy'] as const) await seed(holder);
   const leading = (await complaintAt('county')).number;
@@ -67,6 +68,7 @@ export async function openWorld(database: Database) {
     records.attachment[holder] = (await prisma.attachment.findFirstOrThrow({ where: { complaintId: id } })).id;
     records.registration[holder] = await registrationAt(holder);
     records.handover[holder] = await handoverAt(holder);
+    records.import[holder] = await importAt(holder);
     records.operator[holder] = `${holder}-clerk`;
     await office.hire(offices[holder === 'busy' ? 'county' : holder], `${holder}-clerk`, 'operator');
   }
@@ -95,6 +97,13 @@ export async function openWorld(database: Database) {
       ...{ placeId: places[holder], contactName: '李四', phone: '13912345678' },
     };
     return (await tx((inTx) => office.registrations.submit(inTx, entry, actor))).number;
+  }
+
+  /** Nothing in it can be recorded: confirming it leaves everything as it was. */
+  async function importAt(holder: Office | 'busy'): Promise<string> {
+    const bytes = Buffer.from('申请机构全称,统一社会信用代码,注册地,行业,联系人,电话\n某机构,1,火星,占星,张三,1');
+    const actor = staff[holder === 'busy' ? 'county' : holder].operator;
+    return office.registrations.imports.propose({ name: '入驻.csv', bytes }, actor);
   }
 
   async function handoverAt(holder: Office | 'busy'): Promise<string> {
@@ -139,6 +148,7 @@ export async function openWorld(database: Database) {
   async function put({ kind, when }: Pick<RecordRow, 'kind' | 'when'>): Promise<void> {
     const usual = { extension: Prisma.DbNull, followUpDue: false, senderId: null, returns: 0, mergedFrom: null };
     if (kind === 'complaint') await prisma.complaint.updateMany({ data: { state: 'in_progress', ...usual, ...when } });
+    if (kind === 'import') await prisma.registrationImport.updateMany({ data: { state: 'proposed', ...when } });
     if (kind === 'registration') await prisma.registration.updateMany({ data: { state: 'form_check', ...when } });
   }
 
@@ -149,6 +159,7 @@ export async function openWorld(database: Database) {
       registrations: await prisma.registration.findMany({ orderBy: { id: 'asc' } }),
       handovers: await prisma.handover.findMany({ orderBy: { id: 'asc' } }),
       operators: await prisma.operator.findMany({ orderBy: { id: 'asc' } }),
+      imports: await prisma.registrationImport.findMany({ orderBy: { id: 'asc' } }),
       settings: await prisma.setting.findMany(),
       sessions: await prisma.session.count({ where: { revokedAt: null } }),
       events: await prisma.caseEvent.count(),

@@ -3,6 +3,7 @@ import type { OperatorActor, Role } from '../../src/casework/actor.ts';
 import { roles } from '../../src/casework/actor.ts';
 import { describeEmbedded } from '../support/database.ts';
 import {
+  importing,
   nextPage,
   type Office,
   offices,
@@ -60,8 +61,12 @@ describeEmbedded('who may do what in the back office', (database) => {
   describe.each(recordRows)('$kind: $address', (row) => {
     const among = relations[row.kind].flatMap((relation) => roles.map((role) => ({ ...relation, role })));
     const may = ({ standing, role }: (typeof among)[number]) => row.who[standing]?.includes(role) ?? false;
-    const maySee = ({ standing, role }: (typeof among)[number]) =>
-      (row.kind === 'operator' ? row.who : read)[standing]?.includes(role) ?? false;
+    const seers = ['operator', 'import'].includes(row.kind) ? row.who : read;
+    const maySee = ({ standing, role }: (typeof among)[number]) => seers[standing]?.includes(role) ?? false;
+    const hasPages: Partial<Record<string, (role: Role) => boolean>> = {
+      operator: (role) => role === 'administrator',
+      import: (role) => importing.own?.includes(role) ?? false,
+    };
 
     test('is refused to everybody else; of what they may not see they learn nothing', async () => {
       await world.put(row);
@@ -82,8 +87,8 @@ describeEmbedded('who may do what in the back office', (database) => {
         const nothing =
           nothings.get(actor) ?? (await world.ask(actor, addressOf(row.address, unknown[row.kind]), typed));
         nothings.set(actor, nothing);
-        const hasPages = row.kind === 'operator' ? one.role === 'administrator' : seesCases(one.role);
-        if (answer.status !== (hasPages ? 404 : 403)) wrong.push(`${name(one)}: ${answer.status}`);
+        const knowsPages = (hasPages[row.kind] ?? seesCases)(one.role);
+        if (answer.status !== (knowsPages ? 404 : 403)) wrong.push(`${name(one)}: ${answer.status}`);
         if (JSON.stringify(answer) !== JSON.stringify(nothing)) wrong.push(`${name(one)}: tells that there is one`);
       }
       expect(wrong).toEqual([]);
@@ -105,23 +110,22 @@ describeEmbedded('who may do what in the back office', (database) => {
     });
   });
 
-  test.each(recordRows.filter(({ kind, address }) => kind !== 'operator' && address.startsWith('POST')))(
-    'the form that others are refused would have done it: $address',
-    async (row) => {
-      await world.put(row);
-      const allowed = relations[row.kind].find(({ standing }) => row.who[standing]);
-      const role = allowed && row.who[allowed.standing]?.[0];
-      if (!allowed || !role) throw new Error('nobody may');
-      const record = recordOf(row, allowed.record);
-      const typed = await world.fill(row, record);
-      const before = (await world.snapshot()).audited;
-      const answer = await world.restoring(() =>
-        world.ask(world.staff[allowed.visitor][role], addressOf(row.address, record), typed),
-      );
-      expect(answer.status).toBe(row.address.endsWith('reveal') ? 200 : 303);
-      expect((await world.snapshot()).audited).toBe(before + 1);
-    },
-  );
+  test.each(
+    recordRows.filter(({ kind, address }) => !['operator', 'import'].includes(kind) && address.startsWith('POST')),
+  )('the form that others are refused would have done it: $address', async (row) => {
+    await world.put(row);
+    const allowed = relations[row.kind].find(({ standing }) => row.who[standing]);
+    const role = allowed && row.who[allowed.standing]?.[0];
+    if (!allowed || !role) throw new Error('nobody may');
+    const record = recordOf(row, allowed.record);
+    const typed = await world.fill(row, record);
+    const before = (await world.snapshot()).audited;
+    const answer = await world.restoring(() =>
+      world.ask(world.staff[allowed.visitor][role], addressOf(row.address, record), typed),
+    );
+    expect(answer.status).toBe(row.address.endsWith('reveal') ? 200 : 303);
+    expect((await world.snapshot()).audited).toBe(before + 1);
+  });
 
   describe.each(roleRows)('$address', ({ address, roles: named, only, typed }) => {
     const path = addressOf(address, address.includes(':region') ? '430424' : '{session}');

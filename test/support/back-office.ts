@@ -44,11 +44,12 @@ export async function openBackOffice({ prisma }: Database, start = '2026-11-23 0
   const { directory } = seedKnowledge();
   const calendar = chinaCalendar();
   let now = at(start);
-  const rooms = { directory: () => directory, calendar: () => calendar, prisma, clock: () => now, log };
+  const industries = readIndustries(seedFolder);
+  const rooms = { industries, directory: () => directory, calendar: () => calendar, prisma, clock: () => now, log };
   const registrations = createRegistrations(rooms);
   const handovers = createHandovers(rooms);
   const complaints = createComplaints({ ...rooms, openEnquiry: async (_tx, { number }) => number.replace('TS', 'ZX') });
-  const parts = { ...rooms, complaints, registrations, handovers, industries: readIndustries(seedFolder) };
+  const parts = { ...rooms, complaints, registrations, handovers };
   const routes = [
     ...complaintRoutes(parts),
     ...registrationRoutes(parts),

@@ -18,6 +18,15 @@ export class Clerk {
     );
   }
 
+  /** Chooses a file and sends it. */
+  async upload(path: string, name: string, content: Uint8Array): Promise<Page> {
+    const body = new FormData();
+    body.append('file', new Blob([Uint8Array.from(content)]), name);
+    return this.#page(
+      await fetch(this.url + path, { method: 'POST', body, redirect: 'manual', headers: this.#headers }),
+    );
+  }
+
   /** Opens a page and sends one of its forms. */
   async do(page: string, noun: string, typed: Record<string, string | string[]> = {}): Promise<Page> {
     return this.send(await this.open(page), `${page}/${noun}`, typed);

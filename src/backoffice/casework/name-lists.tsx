@@ -1,7 +1,7 @@
 import type { Directory } from '../../directory/directory.ts';
+import { outsideNames } from '../../directory/find-by-name.ts';
 import type { Locale, Region } from '../../directory/records.ts';
 import { organizationList, placeList } from './field-view.tsx';
-import { outsideNames } from './find-by-name.ts';
 
 /**
  * Suggestions for a field that takes an organization: every operating organization, and the departments of the case's place and of

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Directory } from '../../directory/directory.ts';
-import { findOrganization, findPlace, type Resolved } from './find-by-name.ts';
+import { findOrganization, findPlace, type Resolved } from '../../directory/find-by-name.ts';
 import type { Field, Typed } from './form.ts';
 
 export interface Fault {

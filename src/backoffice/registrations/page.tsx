@@ -1,12 +1,12 @@
 import { maskCreditCode, maskName, maskPhone, maskText } from '../../casework/masks.ts';
 import { bodyInWords } from '../../casework/saying.ts';
+import { outsideNames } from '../../directory/find-by-name.ts';
 import { describeEvent } from '../../registrations/timeline.ts';
 import { words as domainWords } from '../../registrations/words.ts';
 import { CasePage } from '../casework/case-page.tsx';
 import type { Event, Shown } from '../casework/desk.ts';
 import { Due } from '../casework/due.tsx';
 import { Facts } from '../casework/facts.tsx';
-import { outsideNames } from '../casework/find-by-name.ts';
 import { momentText } from '../casework/moment.ts';
 import { industryName } from '../casework/parts.ts';
 import { Timeline } from '../casework/timeline.tsx';

@@ -1,8 +1,8 @@
 import { organizationName } from '../../casework/saying.ts';
+import { outsideNames } from '../../directory/find-by-name.ts';
 import type { Registration } from '../../registrations/registration.ts';
 import { words as domainWords } from '../../registrations/words.ts';
 import { Due } from '../casework/due.tsx';
-import { outsideNames } from '../casework/find-by-name.ts';
 import { industryName } from '../casework/parts.ts';
 import { Done } from '../casework/problem.tsx';
 import { type Column, Queue, Tabs } from '../casework/queue.tsx';
@@ -47,6 +47,9 @@ export async function showQueue(visit: SignedInVisit, parts: RegistrationParts):
           <p>
             <a class="btn btn-primary" href="/registrations/new">
               {t('record')}
+            </a>{' '}
+            <a class="btn" href="/registrations/imports">
+              {t('import')}
             </a>
           </p>
         )}

@@ -2,11 +2,12 @@ import { caseRoutes } from '../casework/routes.ts';
 import type { Route } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
 import { registrationDesk } from './desk.ts';
+import { importRoutes } from './imports/routes.ts';
 import type { RegistrationParts } from './parts.ts';
 import { showQueue } from './queue.tsx';
 import { record, showNew } from './record.tsx';
 
-/** Registrations: the queue, recording one, the page of each, and its moves. */
+/** Registrations: the queue, recording one, importing many, the page of each, and its moves. */
 export function registrationRoutes(parts: RegistrationParts): Route[] {
   const queue = (visit: SignedInVisit) => showQueue(visit, parts);
   return [
@@ -23,6 +24,7 @@ export function registrationRoutes(parts: RegistrationParts): Route[] {
       right: 'recording',
       handle: (visit: SignedInVisit) => record(visit, parts),
     },
+    ...importRoutes(parts),
     ...caseRoutes(registrationDesk(parts), parts),
   ];
 }

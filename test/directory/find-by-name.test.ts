@@ -1,5 +1,5 @@
-import { findOrganization, findPlace } from '../../../src/backoffice/casework/find-by-name.ts';
-import { seedKnowledge } from '../../support/knowledge.ts';
+import { findOrganization, findPlace } from '../../src/directory/find-by-name.ts';
+import { seedKnowledge } from '../support/knowledge.ts';
 
 const { directory } = seedKnowledge();
 const working = [...directory.organizations()].filter(({ kind }) => kind !== 'management');

@@ -1,5 +1,5 @@
-import type { Directory } from '../../directory/directory.ts';
-import type { Organization, Region } from '../../directory/records.ts';
+import type { Directory } from './directory.ts';
+import type { Organization, Region } from './records.ts';
 
 export type Resolved<T> = { value: T } | { fault: 'missing' | 'unknown' | 'ambiguous'; candidates?: string[] };
 
