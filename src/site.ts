@@ -4,7 +4,6 @@ import { pino } from 'pino';
 import { createAccounts } from './accounts/accounts.ts';
 import { createApp } from './backoffice/app.ts';
 import { createOffice } from './backoffice/office.ts';
-import { chinaCalendar } from './calendar/calendar.ts';
 import type { TelegramOptions } from './channels/telegram/channel.ts';
 import { createAskApi } from './channels/web/ask-api.ts';
 import { createWebChat } from './channels/web/web-chat.ts';
@@ -24,6 +23,7 @@ import { readSeed } from './directory/seed-files.ts';
 import { loadSeeded } from './directory/store.ts';
 import { createLeases } from './jobs/leases.ts';
 import { startJobs } from './jobs/schedule.ts';
+import { openSettings } from './settings/live.ts';
 import { loadWords } from './words.ts';
 
 const WEBHOOK = '/telegram/webhook';
@@ -104,7 +104,7 @@ async function lay({ dataDir, databaseUrl, logLevel }: Config) {
   const { prisma, engine, listen, close } = await openDatabase({ dataDir, databaseUrl, log });
   const changes = await createChanges({ listen, log });
   const knowledge = createKnowledge(await loadSeeded(prisma, readSeed(seedFolder)));
-  const calendar = chinaCalendar();
+  const settings = await openSettings({ prisma, changes, log });
   return {
     log,
     clock: () => new Date(),
@@ -113,9 +113,12 @@ async function lay({ dataDir, databaseUrl, logLevel }: Config) {
     changes,
     knowledge: () => knowledge,
     directory: () => knowledge.directory,
-    calendar: () => calendar,
+    calendar: settings.calendar,
     words: loadWords('src/conversation/locales'),
-    close: () => changes.close().then(close),
+    close() {
+      settings.close();
+      return changes.close().then(close);
+    },
   };
 }
 

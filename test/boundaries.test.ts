@@ -26,9 +26,10 @@ const rooms: Record<string, string[]> = {
   'channels/telegram': ['conversation', 'delivery', 'database', 'words.ts'],
   'channels/web': ['conversation', 'delivery', 'http', 'words.ts'],
   'channels/terminal': ['conversation', 'delivery', 'words.ts'],
+  settings: [...caseRooms, 'complaints', 'conversation'],
   accounts: ['database', 'directory', 'casework', 'audit', 'config.ts', 'words.ts'],
   reports: [...domain],
-  backoffice: [...domain, 'accounts', 'audit', 'delivery', 'reports', 'database', 'http', 'words.ts'],
+  backoffice: [...domain, 'settings', 'accounts', 'audit', 'delivery', 'reports', 'database', 'http', 'words.ts'],
   jobs: [...domain, 'database', 'conversation', 'delivery', 'accounts', 'audit', 'reports'],
 };
 

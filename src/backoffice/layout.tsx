@@ -25,7 +25,7 @@ const menu: readonly { href: string; word: string; group: 'work' | 'knowledge' |
   { href: '/handovers', word: 'handovers', group: 'work', right: 'cases' },
   { href: '/operators', word: 'operators', group: 'office', right: 'accounts' },
   { href: '/organizations', word: 'organizations', group: 'office' },
-  { href: '/commitments', word: 'commitments', group: 'office', right: 'commitments' },
+  { href: '/settings', word: 'settings', group: 'office', right: 'settings' },
   { href: '/audit', word: 'audit', group: 'office', right: 'audit' },
 ];
 

@@ -8,11 +8,11 @@ import { accountRoutes } from './accounts/routes.ts';
 import { createSessionCookie } from './accounts/session-cookie.ts';
 import { attachmentRoutes } from './attachments/routes.ts';
 import type { CaseParts } from './casework/parts.ts';
-import { commitmentRoutes } from './commitments/routes.ts';
 import { complaintRoutes } from './complaints/routes.ts';
 import { handoverRoutes } from './handovers/routes.ts';
 import { registrationRoutes } from './registrations/routes.ts';
 import { createRouter, type Route } from './routes.ts';
+import { settingRoutes } from './settings/routes.ts';
 
 export interface OfficeParts extends CaseParts {
   accounts: Accounts;
@@ -35,7 +35,7 @@ export function officeRoutes(parts: Omit<OfficeParts, 'clock' | 'afterChange'>):
     ...registrationRoutes(parts),
     ...handoverRoutes(parts),
     ...attachmentRoutes(parts),
-    ...commitmentRoutes(parts),
+    ...settingRoutes(parts),
   ];
 }
 

@@ -9,7 +9,7 @@ import type { Identity, SignedInVisit, Stage, Visit } from './visit.ts';
 export const rights = {
   cases: ['operator', 'supervisor', 'manager'],
   recording: ['operator', 'supervisor'],
-  commitments: ['manager', 'administrator'],
+  settings: ['manager', 'administrator'],
   accounts: ['administrator'],
   audit: ['auditor'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -14,6 +14,8 @@ export interface ArrangedDay {
   working: boolean;
   /** The holiday, or the one that the day makes up for. */
   name?: HolidayName;
+  /** Set apart by the site itself: it says nothing of whether the State Council has published its year. */
+  own?: boolean;
 }
 
 export interface Day {
@@ -30,10 +32,12 @@ export interface Calendar {
   isPublished(year: number): boolean;
 }
 
-/** The State Council's calendar. An override replaces what the package says of its date, and publishes its year. */
+/** The State Council's calendar. An override replaces what the package says of its date, and publishes its year unless it is the site's own. */
 export function chinaCalendar(overrides: readonly ArrangedDay[] = []): Calendar {
   const arranged = new Map([...stateCouncil, ...overrides].map((entry) => [entry.date, entry]));
-  const published = new Set([...arranged.keys()].map((date) => Number(date.slice(0, 4))));
+  const published = new Set(
+    [...stateCouncil, ...overrides.filter(({ own }) => !own)].map(({ date }) => Number(date.slice(0, 4))),
+  );
   const seen = new Map<string, Day>();
   const day = (date: string) => {
     const known = seen.get(date) ?? describe(date, arranged.get(date));
@@ -56,10 +60,10 @@ export function workingDayAfter(calendar: Calendar, date: string): string {
   throw new RangeError(`The calendar has no working day in the year after ${date}`);
 }
 
-/** The year whose arrangement somebody must now see to: from 1 December the coming one, until it is published. */
+/** The year whose arrangement somebody must now see to: from 1 November, when it tends to come out, the next one, until it is published. */
 export function missingArrangement(calendar: Calendar, now: Date): number | undefined {
   const { year, month } = localDate(now);
-  const needed = month === 12 ? year + 1 : year;
+  const needed = month >= 11 ? year + 1 : year;
   return calendar.isPublished(needed) ? undefined : needed;
 }
 
@@ -67,6 +71,16 @@ const stateCouncil: readonly ArrangedDay[] = [
   ...read(arrangements.holidays, false),
   ...read(arrangements.workdays, true),
 ];
+
+/** The statutory holidays, as the package writes them: 元旦, 春节, 清明, 劳动节, 端午, 中秋, 国庆节. */
+export const statutoryHolidays: readonly HolidayName[] = [
+  ...new Map(
+    stateCouncil.flatMap(({ date, name }) => (name && date.startsWith('2024') ? [[name.zh, name] as const] : [])),
+  ).values(),
+];
+
+/** The last year whose arrangement comes with the package. */
+export const lastBuiltIn = Math.max(...stateCouncil.map(({ date }) => Number(date.slice(0, 4))));
 
 /** The package writes a day as `"2026-02-14": "Spring Festival,春节,4"`. */
 function read(days: Record<string, string>, working: boolean): ArrangedDay[] {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PrismaClient } from '../database/generated/client.ts';
 import type { Tx } from '../database/transaction.ts';
+import { readSetting, type Setting } from './setting.ts';
 
 const days = (usual: number) => z.int().min(1).max(365).default(usual);
 
@@ -22,15 +23,6 @@ export type Commitments = z.infer<typeof commitments>;
 export const formCheckDays = 2;
 export const qualificationCheckDays = 5;
 
-const key = 'commitments';
+export const commitmentSetting: Setting<Commitments> = { key: 'commitments', schema: commitments };
 
-/** Read with each use, in the transaction that uses them: they are one row. */
-export async function readCommitments(tx: Tx | PrismaClient): Promise<Commitments> {
-  const row = await tx.setting.findUnique({ where: { key } });
-  return commitments.parse(row?.value ?? {});
-}
-
-export async function saveCommitments(tx: Tx, value: Commitments, now: Date): Promise<void> {
-  const row = { value: commitments.parse(value), updatedAt: now };
-  await tx.setting.upsert({ where: { key }, create: { key, ...row }, update: row });
-}
+export const readCommitments = (db: Tx | PrismaClient): Promise<Commitments> => readSetting(db, commitmentSetting);

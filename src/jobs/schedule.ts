@@ -67,12 +67,12 @@ async function run(name: string, work: () => unknown, { log, afterChange }: JobP
   }
 }
 
-/** From December on the State Council has usually published next year's days off; without them answers for it are provisional. */
+/** From November on the State Council tends to publish next year's days off; without them answers for it are provisional. */
 function warnOfMissingArrangement({ calendar, clock, log }: JobParts): void {
   const year = missingArrangement(calendar(), clock());
   if (year !== undefined)
-    log.error(
+    log.warn(
       { year },
-      `the holiday arrangement of ${year} is missing: update the chinese-days package, or answers for ${year} stay provisional`,
+      `the holiday arrangement of ${year} is missing: take in the State Council's notice in the back office under Settings, Calendar, or answers for ${year} stay provisional`,
     );
 }

@@ -214,6 +214,9 @@ const days = {
   enquiryDays: '3',
 };
 
+const settingRoles = ['manager', 'administrator'] as const;
+const notice = { text: '2027年节假日安排：元旦：1月1日放假。', checked: 'yes' };
+
 /** Pages that are about no record, or list what the visitor may see. */
 export const roleRows: readonly RoleRow[] = [
   { address: 'GET /', roles: everybody },
@@ -231,8 +234,19 @@ export const roleRows: readonly RoleRow[] = [
   { address: 'GET /organizations', roles: everybody },
   { address: 'GET /organizations/:region', roles: everybody },
   { address: 'GET /audit', roles: ['auditor'] },
-  { address: 'GET /commitments', roles: ['manager', 'administrator'] },
-  { address: 'POST /commitments', roles: ['manager', 'administrator'], only: ['province'], typed: days },
+  { address: 'GET /settings', roles: settingRoles },
+  { address: 'GET /settings/deadlines', roles: settingRoles },
+  { address: 'POST /settings/deadlines', roles: settingRoles, only: ['province'], typed: days },
+  { address: 'GET /settings/calendar', roles: settingRoles },
+  { address: 'POST /settings/calendar/preview', roles: settingRoles, only: ['province'], typed: notice },
+  { address: 'POST /settings/calendar/arrangement', roles: settingRoles, only: ['province'], typed: notice },
+  { address: 'POST /settings/calendar/days', roles: settingRoles, only: ['province'], typed: { date: '2027-01-01' } },
+  {
+    address: 'POST /settings/calendar/day-removal',
+    roles: settingRoles,
+    only: ['province'],
+    typed: { date: '2027-01-01' },
+  },
   { address: 'GET /account', roles: everybody },
   { address: 'POST /account/sessions/:id/revocation', roles: everybody },
   { address: 'POST /account/recovery-codes', roles: everybody },

@@ -161,6 +161,7 @@ export async function openWorld(database: Database) {
       operators: await prisma.operator.findMany({ orderBy: { id: 'asc' } }),
       imports: await prisma.registrationImport.findMany({ orderBy: { id: 'asc' } }),
       settings: await prisma.setting.findMany(),
+      arrangedDays: await prisma.arrangedDay.findMany(),
       sessions: await prisma.session.count({ where: { revokedAt: null } }),
       events: await prisma.caseEvent.count(),
       messages: await prisma.message.count(),

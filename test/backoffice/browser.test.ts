@@ -47,8 +47,8 @@ describeEmbedded('the back office in a browser', (database) => {
       { path: `/registrations/${registration.number}`, as: operator },
       { path: '/handovers', as: operator },
       { path: `/handovers/${handover.number}`, as: operator },
-      { path: '/commitments', as: await office.hire(province, '省厅', 'manager') },
-      { path: '/commitments', as: await office.hire(county, '县局', 'manager') },
+      { path: '/settings/deadlines', as: await office.hire(province, '省厅', 'manager') },
+      { path: '/settings/calendar', as: await office.hire(county, '县局', 'manager') },
     ];
   });
 

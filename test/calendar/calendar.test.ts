@@ -90,6 +90,12 @@ describe('overrides', () => {
     expect([unpublished, unpublished + 1].map(overridden.isPublished)).toEqual([true, false]);
   });
 
+  test('of the site’s own do not publish their year', () => {
+    const overridden = chinaCalendar([{ date: `${unpublished}-03-01`, working: false, own: true }]);
+    expect(overridden.isWorkingDay(`${unpublished}-03-01`)).toBe(false);
+    expect(overridden.isPublished(unpublished)).toBe(false);
+  });
+
   test('that close a whole year are an error, not an endless search', () => {
     const dates = Array.from({ length: 400 }, (_, day) => addDays('2030-01-01', day));
     const closed = chinaCalendar(dates.map((date) => ({ date, working: false })));
@@ -99,15 +105,15 @@ describe('overrides', () => {
 
 describe('a missing arrangement', () => {
   const published = chinaCalendar([{ date: `${unpublished}-01-01`, working: false }]);
-  const lastMoment = new Date(`${lastPublished}-11-30T23:59:59+08:00`);
-  const firstOfDecember = new Date(`${lastPublished}-12-01T00:00:00+08:00`);
+  const lastMoment = new Date(`${lastPublished}-10-31T23:59:59+08:00`);
+  const firstOfNovember = new Date(`${lastPublished}-11-01T00:00:00+08:00`);
 
-  test('is nobody’s concern before 1 December in Shanghai', () => {
+  test('is nobody’s concern before 1 November in Shanghai', () => {
     expect(missingArrangement(calendar, lastMoment)).toBeUndefined();
   });
 
-  test('is next year’s from 1 December', () => {
-    expect(missingArrangement(calendar, firstOfDecember)).toBe(unpublished);
+  test('is next year’s from 1 November', () => {
+    expect(missingArrangement(calendar, firstOfNovember)).toBe(unpublished);
   });
 
   test('stays missing when its year has begun', () => {
@@ -115,6 +121,6 @@ describe('a missing arrangement', () => {
   });
 
   test('is missing no longer once it is published', () => {
-    expect(missingArrangement(published, firstOfDecember)).toBeUndefined();
+    expect(missingArrangement(published, firstOfNovember)).toBeUndefined();
   });
 });

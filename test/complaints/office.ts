@@ -185,6 +185,7 @@ export function buildComplaint(columns: Partial<Complaint> = {}): Complaint {
     endedAt: null,
     leadingId: null,
     mergedFrom: null,
+    anonymisedAt: null,
     ...columns,
   };
 }

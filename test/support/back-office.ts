@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createApp } from '../../src/backoffice/app.ts';
 import { attachmentRoutes } from '../../src/backoffice/attachments/routes.ts';
-import { commitmentRoutes } from '../../src/backoffice/commitments/routes.ts';
 import { complaintRoutes } from '../../src/backoffice/complaints/routes.ts';
 import { handoverRoutes } from '../../src/backoffice/handovers/routes.ts';
 import { registrationRoutes } from '../../src/backoffice/registrations/routes.ts';
 import { createRouter } from '../../src/backoffice/routes.ts';
+import { settingRoutes } from '../../src/backoffice/settings/routes.ts';
 import type { Identity } from '../../src/backoffice/visit.ts';
 import { chinaCalendar } from '../../src/calendar/calendar.ts';
 import type { Actor, OperatorActor, Role } from '../../src/casework/actor.ts';
@@ -55,7 +55,7 @@ export async function openBackOffice({ prisma }: Database, start = '2026-11-23 0
     ...registrationRoutes(parts),
     ...handoverRoutes(parts),
     ...attachmentRoutes(parts),
-    ...commitmentRoutes(parts),
+    ...settingRoutes(parts),
   ];
 
   async function identify(req: Parameters<typeof readCookie>[0]): Promise<Identity> {

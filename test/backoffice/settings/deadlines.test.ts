@@ -29,13 +29,15 @@ describeDatabase('the site’s deadlines', (database) => {
   const hireManager = async () => office.as(await office.hire(province, '省厅', 'manager'));
 
   test('are said to be the site’s own', async () => {
-    expect((await (await hireManager()).open('/commitments')).text).toContain('本平台自己的承诺，不是服务指南的规定');
+    expect((await (await hireManager()).open('/settings/deadlines')).text).toContain(
+      '本平台自己的承诺，不是服务指南的规定',
+    );
   });
 
   test('a manager of the province changes them, and the audit trail has what they were', async () => {
     const manager = await hireManager();
-    const done = await manager.send(await manager.open('/commitments'), '/commitments', filled);
-    expect(done.location).toBe('/commitments?done');
+    const done = await manager.send(await manager.open('/settings/deadlines'), '/settings/deadlines', filled);
+    expect(done.location).toBe('/settings/deadlines?done');
     expect(await readCommitments(office.prisma)).toMatchObject({ resolutionDays: 8, resolutionDaysOf: { fees: 15 } });
     const entry = await office.prisma.auditEntry.findFirst({
       where: { action: 'commitments.change' },
@@ -48,7 +50,7 @@ describeDatabase('the site’s deadlines', (database) => {
     '%j is no number of days: nothing is saved, what was typed stays',
     async (days) => {
       const manager = await hireManager();
-      const page = await manager.send(await manager.open('/commitments'), '/commitments', {
+      const page = await manager.send(await manager.open('/settings/deadlines'), '/settings/deadlines', {
         ...filled,
         resolutionDays: days,
         enquiryDays: '7',
@@ -62,9 +64,9 @@ describeDatabase('the site’s deadlines', (database) => {
 
   test('of two managers at once, the second is told and keeps what was typed', async () => {
     const [first, second] = [await hireManager(), await hireManager()];
-    const stale = await second.open('/commitments');
-    await first.send(await first.open('/commitments'), '/commitments', filled);
-    const page = await second.send(stale, '/commitments', { ...filled, resolutionDays: '12' });
+    const stale = await second.open('/settings/deadlines');
+    await first.send(await first.open('/settings/deadlines'), '/settings/deadlines', filled);
+    const page = await second.send(stale, '/settings/deadlines', { ...filled, resolutionDays: '12' });
     expect([page.status, page.text.includes('别人刚改过')]).toEqual([409, true]);
     expect(page.html).toMatch(/name="resolutionDays"[^>]*value="12"/);
     expect((await readCommitments(office.prisma)).resolutionDays).toBe(8);
@@ -72,7 +74,7 @@ describeDatabase('the site’s deadlines', (database) => {
 
   test('a county’s manager reads them only', async () => {
     const manager = office.as(await office.hire(county, '县局', 'manager'));
-    expect((await manager.open('/commitments')).text).toContain('这里只能查看');
-    expect((await manager.send(undefined, '/commitments', filled)).status).toBe(403);
+    expect((await manager.open('/settings/deadlines')).text).toContain('这里只能查看');
+    expect((await manager.send(undefined, '/settings/deadlines', filled)).status).toBe(403);
   });
 });
