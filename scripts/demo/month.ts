@@ -28,8 +28,6 @@ export function createMonth(calendar: Calendar, now: Date) {
   };
 }
 
-export type Month = ReturnType<typeof createMonth>;
-
 /** Lets everything happen in its order, and time do its work in between; what lies ahead of now has not happened yet. */
 export async function play(
   deeds: readonly Deed[],

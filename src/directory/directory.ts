@@ -108,10 +108,12 @@ export class Directory {
   }
 
   /** `衡阳市/衡东县`; a prefecture office is `衡阳市/市本级`, the province `湖南省`. */
-  path(region: Region): string {
-    if (region.kind === 'province') return region.name;
-    if (region.kind === 'prefecture') return `${region.name}/市本级`;
-    return `${this.parent(region)?.name}/${region.name}`;
+  path(region: Region, locale: Locale = 'zh-CN'): string {
+    const name = ({ name, nameEn }: Region) => (locale === 'en' ? nameEn : name);
+    if (region.kind === 'province') return name(region);
+    if (region.kind === 'prefecture') return `${name(region)}/${locale === 'en' ? 'prefecture office' : '市本级'}`;
+    const parent = this.parent(region);
+    return parent ? `${name(parent)}/${name(region)}` : name(region);
   }
 
   /** The place's name as it reads by itself: 湘潭高新区 where the directory prints only 高新区. */

@@ -20,11 +20,12 @@ export function findOrganization(directory: Directory, typed: string): Resolved<
   );
 }
 
-/** The place that is called so: 衡阳市/衡东县, 衡东县. @returns its id; null: outside Hunan */
+/** The place that is called so: 衡阳市/衡东县, 衡东县, Hengdong County. @returns its id; null: outside Hunan */
 export function findPlace(directory: Directory, typed: string): Resolved<string | null> {
   if (Object.values(outsideNames).some((name) => name === typed)) return { value: null };
   const names = (region: Region) => [
     directory.path(region),
+    directory.path(region, 'en'),
     region.name,
     directory.displayName(region, 'zh-CN'),
     region.nameEn,

@@ -48,8 +48,8 @@ describe('the status of a complaint', () => {
 
   test('in English, too', () => {
     const { text } = asked({ state: 'waiting', clock: 'waiting', dueAt: at('2026-11-25 17:30') }, 'en');
-    expect(text).toContain('Complaint TS20261123-0001: waiting for information');
-    expect(text).toContain('Due: by 17:30 today');
+    expect(text).toContain('Complaint TS20261123-0001: Waiting for information');
+    expect(text).toContain('Due: today, 17:30');
   });
 
   test.each<[Parameters<typeof buildComplaint>[0], string[]]>([

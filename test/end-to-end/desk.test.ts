@@ -95,7 +95,7 @@ describe('a county’s desk', () => {
     const person = county.resident('en');
     await person.says('I want to complain', 'Where did it happen');
     await person.says('Hengdong County', 'What is the complaint about');
-    await person.taps('selection and its result', 'Which agency');
+    await person.taps('Selection and its result', 'Which agency');
     await person.taps('None or unknown', 'What happened');
     await person.says('Our draw was announced and taken down the next day.', 'What do you ask for');
     await person.says('publish the record of the draw', 'photos or PDFs');
@@ -106,7 +106,7 @@ describe('a county’s desk', () => {
 
     const { page } = operator;
     await page.goto(`/complaints/${number}?lang=en`);
-    expect(await operator.reads()).toMatch(/submitted, to be accepted[\s\S]*selection and its result/);
+    expect(await operator.reads()).toMatch(/Submitted, to be accepted[\s\S]*Selection and its result/);
     expect(await operator.does('Accept', {})).toContain('accepted');
     const names = /衡东县中介超市运行机构|衡阳市|衡东县|周敏|陈力/g;
     expect((await operator.reads()).replace(names, '')).not.toMatch(/\p{Script=Han}/u);

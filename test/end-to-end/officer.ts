@@ -49,7 +49,7 @@ export class Officer {
     await this.fills({ 登录名: login, 姓名: name, 单位: organization });
     for (const role of roles) await page.getByRole('checkbox', { name: role }).check();
     await this.presses('创建账号');
-    return (await page.getByRole('listitem').textContent()) ?? '';
+    return (await page.getByRole('main').getByRole('listitem').textContent()) ?? '';
   }
 
   /** By the menu and the queue's tab. */

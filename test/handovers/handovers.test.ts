@@ -59,7 +59,7 @@ describeDatabase('an enquiry handed over', (database) => {
     expect(refusals.map((refusal) => refusal?.fault).sort()).toEqual(['changed', undefined]);
     const late = refusals.find(Boolean);
     expect(late && handoverFault(late, 'en')).toMatch(
-      /^This enquiry has just changed \(operating:430424 operator: take it up\); it is now “taken up”/,
+      /^This enquiry has just changed \(operating:430424 operator: take it up\); it is now “Taken up”/,
     );
     expect(await cases.sentTo(chat)).toHaveLength(1);
   });

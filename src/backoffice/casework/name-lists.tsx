@@ -34,7 +34,7 @@ export function PlaceNames({ directory, locale }: { directory: Directory; locale
     <datalist id={placeList}>
       <option value={outsideNames[locale]} />
       {directory.regions.map((region) => (
-        <option value={directory.path(region)} />
+        <option value={directory.path(region, locale)} />
       ))}
     </datalist>
   );

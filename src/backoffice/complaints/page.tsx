@@ -105,7 +105,7 @@ function Head({ view }: { view: View }) {
             [t('fact.assignee'), complaint.assignee?.name ?? t('unassigned')],
             [t('fact.person'), personOf(complaint, revealed, locale)],
             [t('fact.phone'), complaint.phone && (revealed ? complaint.phone : maskPhone(complaint.phone))],
-            [t('fact.place'), place && directory.path(place)],
+            [t('fact.place'), place && directory.path(place, locale)],
             [t('fact.category'), domain(`category.${complaint.category}`)],
             [t('fact.industry'), complaint.industry && industryName(parts.industries, complaint.industry, locale)],
             [t('fact.accused'), complaint.accused],

@@ -80,7 +80,7 @@ function Head({
           facts={[
             [t('fact.body'), body && bodyInWords(body, place ?? directory.province, directory, locale)],
             [t('fact.assignee'), held.assignee?.name ?? t('unclaimed')],
-            [t('fact.place'), place && directory.path(place)],
+            [t('fact.place'), place && directory.path(place, locale)],
             [t('fact.openedAt'), momentText(held.openedAt, now)],
           ]}
         />

@@ -78,7 +78,7 @@ function Head({ visit: { locale, now }, opened, parts, revealed }: HeadProps) {
           facts={[
             [t('fact.applicant'), held.applicant],
             [t('fact.creditCode'), shownAs(held.creditCode, maskCreditCode)],
-            [t('fact.place'), place ? directory.path(place) : outsideNames[locale]],
+            [t('fact.place'), place ? directory.path(place, locale) : outsideNames[locale]],
             [t('fact.industry'), industryName(parts.industries, held.industry, locale)],
             [t('fact.operating'), body(held.organizationId)],
             [t('fact.department'), body(held.industryOrganizationId)],
