@@ -8,8 +8,6 @@ import { describeEmbedded } from '../support/database.ts';
 import { nextPage, offices, type Stage } from './authorization-table.ts';
 import { openWorld, type World } from './authorization-world.ts';
 
-/** What is fetched by pages, and is none itself. */
-const parts = ['/attachments/:id', '/handovers/:number/conversation'];
 const closed = ['/setup']; // for once: the site has its administrator
 const patience = 120_000;
 
@@ -45,7 +43,7 @@ describeEmbedded('every page there is, in a browser', (database) => {
       const page = await context.newPage();
       const wrong: string[] = [];
       const strangers = listen(page, world.url);
-      for (const { path, stage } of pages()) {
+      for (const { path, stage } of await pages()) {
         await context.clearCookies();
         const [name = '', value = ''] = cookies[stage].split('=');
         if (value) await context.addCookies([{ name, value, url: world.url }]);
@@ -82,11 +80,20 @@ describeEmbedded('every page there is, in a browser', (database) => {
   });
 
   /** Every page of the table of routes, at each stage that it is open to, with a record of the visitor's; and the chat. */
-  function pages(): { path: string; stage: Stage }[] {
+  async function pages(): Promise<{ path: string; stage: Stage }[]> {
     const found = world.routes
-      .filter(({ method, path }) => method === 'get' && !parts.includes(path) && !closed.includes(path))
+      .filter(({ method, path }) => method === 'get' && !closed.includes(path))
       .flatMap((route) => stagesOf(route).map((stage) => ({ path: filled(route), stage })));
-    return [...found, { path: '/chat', stage: 'nobody' }];
+    const whole = await Promise.all(found.map(({ path, stage }) => isPage(path, cookies[stage])));
+    return [...found.filter((_, index) => whole[index]), { path: '/chat', stage: 'nobody' }];
+  }
+
+  /** Not a file, a stream or a part that a page fetches, nor an address that leads on to a page. */
+  async function isPage(path: string, cookie: string): Promise<boolean> {
+    const answer = await fetch(world.url + path, { headers: { cookie }, redirect: 'manual' });
+    const isHtml = answer.headers.get('content-type')?.startsWith('text/html') ?? false;
+    const start = isHtml ? await answer.text() : await answer.body?.cancel();
+    return answer.status !== 303 && (answer.status !== 200 || (start?.startsWith('<!doctype') ?? false));
   }
 
   function filled(route: Route): string {
@@ -136,7 +143,6 @@ function listen(page: Page, site: string): string[] {
 
 function stagesOf(route: Route): readonly Stage[] {
   if (!('stages' in route)) return ['signed-in'];
-  if (route.path === '/account/totp') return ['enrol']; // who is signed in has done it
   return route.stages === 'any' ? (Object.keys(nextPage) as Stage[]) : route.stages;
 }
 
