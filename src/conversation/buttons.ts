@@ -2,8 +2,9 @@ import type { Region } from '../directory/records.ts';
 import type { Answer } from '../enquiry/answer.ts';
 import type { Words } from '../words.ts';
 import type { Feedback } from './enquiry-log.ts';
+import { commandIn, linkedCommands } from './phrases.ts';
 import { placeName, type Telling } from './telling.ts';
-import type { Button, Reply } from './turn.ts';
+import type { Button, Reply, Turn } from './turn.ts';
 
 /** Ways on from a message that led nowhere. */
 export function starters(t: Words): Button[][] {
@@ -19,6 +20,13 @@ export function starters(t: Words): Button[][] {
 const complain = (t: Words): Button => ({ label: t('button.complain'), action: 'complaint:start' });
 const status = (t: Words): Button => ({ label: t('button.status'), action: 'status' });
 const human = (t: Words): Button => ({ label: t('button.human'), action: 'talk:start' });
+
+/** From a group to a chat where nobody reads along, and on there with what was asked for. */
+export function privately({ input }: Turn, t: Words): Button {
+  const asked = input.kind === 'text' ? commandIn(input.text)?.name : input.kind === 'command' ? input.name : undefined;
+  const action = linkedCommands.find((name) => name === asked) ?? 'help';
+  return { label: t('button.inPrivate'), action, inPrivate: true };
+}
 
 /** Topics about matters that the bot takes in itself. */
 const ways: Record<string, (t: Words) => Button> = { 'complaint-how': complain, 'status-how': status, human };

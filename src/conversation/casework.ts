@@ -11,7 +11,7 @@ import type { CaseRooms, Desk } from './desk.ts';
 import type { EnquiryLog } from './enquiry-log.ts';
 import { loadFlows, lockChatRow, saveFlows } from './flow-store.ts';
 import { readFile } from './incoming-file.ts';
-import type { Scene } from './scene.ts';
+import { awayAfter, type Scene } from './scene.ts';
 import { type Turn, TurnNotTaken } from './turn.ts';
 
 export interface CaseworkParts extends CaseRooms {
@@ -31,9 +31,6 @@ export interface Casework {
    */
   take(scene: Scene): Promise<boolean>;
 }
-
-/** Away longer than this, a person is told where they were. */
-const awayAfter = 3_600_000;
 
 /** Turns that change something: each one transaction, with the chat's row locked. */
 export function createCasework(parts: CaseworkParts): Casework {

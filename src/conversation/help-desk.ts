@@ -9,6 +9,7 @@ import {
   feedbacks,
   languageButton,
   prefectureButtons,
+  privately,
   rows,
   starters,
 } from './buttons.ts';
@@ -92,7 +93,7 @@ export function createHelpDesk(parts: HelpDeskParts): Conversation {
   async function take(scene: Scene): Promise<Reply[]> {
     const { turn, state, chatId, t } = scene;
     if (!isAboutCases(turn, state)) return reply(scene);
-    if (turn.group) return [{ text: t('private'), buttons: [], contacts: [] }];
+    if (turn.group) return [{ text: t('private'), buttons: [[privately(turn, t)]], contacts: [] }];
     if (casework) return (await casework.take(scene)) ? [] : reply({ ...scene, state: await chats.get(chatId) });
     const isWords = turn.input.kind === 'text' || turn.input.kind === 'file' || turn.input.kind === 'contact';
     return isWords ? reply(scene) : [{ text: t('elsewhere'), buttons: [], contacts: [] }];

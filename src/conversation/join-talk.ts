@@ -12,7 +12,7 @@ export async function joinTalk(tx: Tx, handover: Handover, { chats, now }: { cha
   const { chatId, placeId, question, number } = handover;
   await lockChatRow(tx, chatId);
   const { frames } = await loadFlows(tx, chatId);
-  const talk = { name: 'talk', at: 'open', data: { placeId, question, number, said: 1 } };
+  const talk = { name: 'talk', at: 'open', data: { placeId, question, number, said: 1, wasAway: true } };
   const all = [talk, ...frames.filter(({ name }) => name !== 'talk')];
   await saveFlows(tx, chatId, { frames: all, locale: handover.locale as Locale }, now);
   chats.enter(chatId, all.at(-1)?.name ?? talk.name);

@@ -9,6 +9,9 @@ export interface Scene extends Telling {
   state: ChatState;
 }
 
+/** Away longer than this, in milliseconds, a person is told where they were. */
+export const awayAfter = 3_600_000;
+
 /** What a person wrote, or read on the button. */
 export function wordsOf(input: Turn['input']): string {
   if (input.kind === 'text') return input.text;

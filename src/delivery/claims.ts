@@ -16,10 +16,12 @@ export interface Claim {
   createdAt: Date;
   /** This one included; also what tells this claim from a later one. */
   attempts: number;
+  /** The message before it asked for the person's number. */
+  afterContactRequest: boolean;
 }
 
 /** How long a claim holds unless it is renewed, in milliseconds. */
-export const claimTime = 30_000;
+export const claimTime = 5_000;
 
 const claimedUntil = (now: Date) => new Date(now.getTime() + claimTime);
 
@@ -37,7 +39,10 @@ export async function claim(prisma: PrismaClient, chatId: string, now: Date): Pr
     UPDATE messages SET due_at = ${claimedUntil(now)}, attempts = attempts + 1
     WHERE state = 'waiting' AND due_at <= ${now} AND id =
       (SELECT id FROM messages WHERE chat_id = ${chatId} AND state = 'waiting' ORDER BY position LIMIT 1)
-    RETURNING id, chat_id AS "chatId", body, priority, created_at AS "createdAt", attempts`;
+    RETURNING id, chat_id AS "chatId", body, priority, created_at AS "createdAt", attempts,
+      (SELECT before.body->'requestContact' IS NOT NULL FROM messages AS before
+        WHERE before.chat_id = messages.chat_id AND before.state = 'sent'
+        ORDER BY before.id DESC LIMIT 1) IS TRUE AS "afterContactRequest"`;
   return message;
 }
 

@@ -79,12 +79,12 @@ export function createLane({ prisma, channel, sender, clock, log }: LaneParts) {
 
   /** @returns why it was not taken. */
   async function send(message: Claim): Promise<DeliveryFailure | undefined> {
-    const { id, chatId, body: reply, priority } = message;
+    const { id, chatId, body: reply, priority, afterContactRequest } = message;
     const renewal = setInterval(() => {
       if (!abandoned) void attempt(() => renew(prisma, message, clock()));
-    }, claimTime / 3).unref();
+    }, claimTime / 5).unref();
     try {
-      await sender.send({ id, chat: chatId.slice(channel.length + 1), reply, priority });
+      await sender.send({ id, chat: chatId.slice(channel.length + 1), reply, priority, afterContactRequest });
       return undefined;
     } catch (error) {
       if (error instanceof DeliveryFailure) return error;

@@ -9,6 +9,8 @@ export interface Outbound {
   chat: string;
   reply: Reply;
   priority: Priority;
+  /** The message before it asked for the person's number: what was shown for that is to be put away. */
+  afterContactRequest?: boolean;
 }
 
 /** What a channel does for the outbox. */

@@ -16,6 +16,8 @@ export interface Button {
   label: string;
   /** At most 64 bytes of ASCII: it must fit Telegram's callback_data. */
   action: string;
+  /** Leads out of a group into a private chat with the bot, which begins with this action. */
+  inPrivate?: true;
 }
 
 export interface ContactCard {

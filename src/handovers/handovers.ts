@@ -102,7 +102,16 @@ export function createHandovers({ directory, calendar, prisma, clock, log }: Par
   async function tell(tx: Tx, handover: Handover, { move, input, actor }: HandoverCommand, now: Date) {
     if (!lifecycle[move].tells || actor.kind === 'person') return undefined;
     const said = 'text' in input ? input.text : undefined;
-    const reply = noticeOf(move, handover, said, directory());
+    const recalls = handover.state !== 'closed' && (move !== 'reply' || (await isLongSilent(tx, handover, now)));
+    const reply = noticeOf(move, handover, { said, recalls }, directory());
     return enqueue(tx, { chatId: handover.chatId, reply, priority: 'interactive', now });
   }
+}
+
+/** After so many milliseconds without a word, the person may not remember how to end the talk. */
+const longSilence = 3_600_000;
+
+async function isLongSilent(tx: Tx, { id }: Handover, now: Date): Promise<boolean> {
+  const since = new Date(now.getTime() - longSilence);
+  return (await tx.caseEvent.count({ where: { handoverId: id, at: { gt: since } } })) === 0;
 }

@@ -5,14 +5,14 @@ import type { Locale } from '../directory/records.ts';
 import type { Handover, HandoverMove } from './handover.ts';
 import { words } from './words.ts';
 
-/** What the person learns of a move; `said` is what the operator wrote, whole. */
+/** What the person learns of a move; `said` is what the operator wrote, whole; `recalls`: how to end the talk is said as well. */
 export function noticeOf(
   move: HandoverMove,
   handover: Handover,
-  said: string | undefined,
+  { said, recalls }: { said: string | undefined; recalls: boolean },
   directory: Directory,
 ): Reply {
-  const { number, organizationId, dueAt, state } = handover;
+  const { number, organizationId, dueAt } = handover;
   const locale = handover.locale as Locale;
   const t = words(locale);
   const body = directory.organization(organizationId);
@@ -25,5 +25,5 @@ export function noticeOf(
     due: dueAt ? dayInWords(dueAt, locale) : undefined,
   };
   const end = { label: t('button.end'), action: `talk:${number}:end` };
-  return { text: t(`notice.${move}`, values), buttons: state === 'closed' ? [] : [[end]], contacts: [] };
+  return { text: t(`notice.${move}`, values), buttons: recalls ? [[end]] : [], contacts: [] };
 }

@@ -296,6 +296,15 @@ describeDatabase('cases in chat', (database) => {
       expect(await database().prisma.flow.count({ where: { chatId: person.chatId } })).toBe(0);
     });
 
+    test('says how to end it at the start and after a long pause, and not with every message', async () => {
+      const { person } = await talking();
+      expect(labels(person.heard.at(-1))).toEqual(['结束人工咨询']);
+      expect(labels(await person.says('还有一个问题'))).toEqual([]);
+      now = new Date(now.getTime() + 2 * 3_600_000);
+      expect(labels(await person.says('还在吗'))).toEqual(['结束人工咨询']);
+      expect(labels(await person.says('好'))).toEqual([]);
+    });
+
     test('is ended by the person', async () => {
       const { person, number } = await talking();
       await person.taps('结束人工咨询');

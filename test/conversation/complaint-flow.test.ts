@@ -275,6 +275,7 @@ describeEmbedded('filing a complaint', (database) => {
     const person = new Person(helpDesk);
     const reply = await person.take({ kind: 'text', text: '我要投诉' }, { group: true });
     expect(reply.text).toContain('私聊');
+    expect(reply.buttons).toEqual([[{ label: '到私聊里办理', action: 'complain', inPrivate: true }]]);
     expect(await database().prisma.flow.count({ where: { chatId: person.chatId } })).toBe(0);
   });
 

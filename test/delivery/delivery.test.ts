@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { type Database, openDatabase } from '../../src/database/open.ts';
 import { inTransaction } from '../../src/database/transaction.ts';
-import { claim } from '../../src/delivery/claims.ts';
+import { type Claim, claim, markSent } from '../../src/delivery/claims.ts';
 import { createDelivery, type Delivery } from '../../src/delivery/delivery.ts';
 import { enqueue } from '../../src/delivery/outbox.ts';
 import { createServerDatabase, describeDatabase, testServer } from '../support/database.ts';
@@ -90,6 +90,8 @@ describeDatabase('the outbox', (database) => {
     await put(second, ['三']);
     const delivery = run();
     await eventually(() => sender.taken.length === 1);
+    const dueAt = new Date(now.getTime() + minute);
+    await eventually(async () => (await database().prisma.message.count({ where: { dueAt } })) === 1);
     pass(minute - 1);
     delivery.wake();
     await sleep(50);
@@ -180,6 +182,33 @@ describeDatabase('the outbox', (database) => {
     pass(minute);
     delivery.wake();
     await eventually(() => sender.taken.length === 1);
+  });
+
+  test('a message knows whether the one before it asked for a number', async () => {
+    const chatId = `telegram:${newChat()}`;
+    const { prisma } = database();
+    const say = (requestContact?: string) =>
+      inTransaction(prisma, (tx) =>
+        enqueue(tx, {
+          chatId,
+          reply: { text: '一', buttons: [], contacts: [], requestContact },
+          priority: 'notice',
+          now,
+        }),
+      );
+    const next = async () => {
+      const claimed = (await claim(prisma, chatId, now)) as Claim;
+      await markSent(prisma, claimed, now);
+      return claimed.afterContactRequest;
+    };
+    for (const label of [undefined, '分享我的号码', '分享我的号码', undefined, undefined]) await say(label);
+    expect([await next(), await next(), await next(), await next(), await next()]).toEqual([
+      false,
+      false,
+      true,
+      true,
+      false,
+    ]);
   });
 
   test('a stop lets what is in hand be finished', async () => {

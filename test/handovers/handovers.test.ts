@@ -79,7 +79,7 @@ describeDatabase('an enquiry handed over', (database) => {
     expect(await make('reply', number, supervisor, { text: '补充一点' })).toMatchObject({ assigneeId: county.id });
   });
 
-  test('is answered in the chat: the organization’s name, then the words whole, and a way to end', async () => {
+  test('is answered in the chat: the organization’s name, then the words whole', async () => {
     const { number } = await opened();
     const text = `请带{{材料}}：\n1. 营业执照\n${'很长。'.repeat(1000)}`;
     await make('reply', number, county, { text });
@@ -87,9 +87,19 @@ describeDatabase('an enquiry handed over', (database) => {
     expect(answer?.priority).toBe('interactive');
     expect(answer?.reply).toEqual({
       text: `衡东县中介超市运行机构：\n${text}`,
-      buttons: [[{ label: '结束人工咨询', action: `talk:${number}:end` }]],
+      buttons: [],
       contacts: [],
     });
+  });
+
+  test('recalls how to end it after a long silence, and not with every answer', async () => {
+    const { number } = await opened();
+    await make('reply', number, county, { text: '一' });
+    cases.isNow('2026-02-13 17:10');
+    await make('reply', number, county, { text: '二' });
+    await make('reply', number, county, { text: '三' });
+    const buttons = (await cases.sentTo(chat)).map(({ reply }) => reply.buttons.flat().map(({ action }) => action));
+    expect(buttons).toEqual([[], [`talk:${number}:end`], []]);
   });
 
   test('tells the person who has it now, and when it is over', async () => {

@@ -26,14 +26,14 @@ describeDatabase('the timeline of a registration', (database) => {
     const loaded = await cases.registrations.load(cases.prisma, registration.number);
     expect(loaded?.events.map((event) => describeEvent(event, 'zh-CN'))).toEqual([
       '李华登记了入驻申请',
-      '李华未通过形式要件核验（按期）\n• 营业执照（或法人登记证书）：已过期。请提交：新的营业执照',
+      '李华核验了形式要件：未通过（按期）\n• 营业执照（或法人登记证书）：已过期。请提交：新的营业执照',
       '李华登记了重新提交的申请\n换了营业执照',
       '系统预警：2026 年 11 月 25 日（星期三）到期',
       '系统督办，期限为2026 年 11 月 25 日（星期三）',
       '申请人催办，期限为2026 年 11 月 25 日（星期三），同时告知上级',
-      '李华通过了形式要件核验，机构入驻（超期）',
+      '李华核验了形式要件：通过，机构入驻（超期）',
       '周明备注\n已电话联系',
-      '周明未通过资质真实性核验（按期）\n理由：证书查无此号',
+      '周明核验了资质真实性：未通过（按期）\n理由：证书查无此号',
     ]);
     for (const event of loaded?.events ?? []) expect(describeEvent(event, 'en')).not.toMatch(/event\.|{{|undefined/);
   });

@@ -9,12 +9,14 @@ interface Props {
   now: Date;
   calendar: Calendar;
   locale: Locale;
+  /** What it means that nothing is due; else that there is no deadline. */
+  none?: string;
 }
 
 /** When it is due, and the working time left; due soon and overdue say so in a word, a sign and a colour. */
-export function Due({ due: { dueAt, warnAt }, now, calendar, locale }: Props) {
+export function Due({ due: { dueAt, warnAt }, now, calendar, locale, none }: Props) {
   const t = words(locale);
-  if (!dueAt) return <span class="quiet">{t('due.none')}</span>;
+  if (!dueAt) return <span class="quiet">{none ?? t('due.none')}</span>;
   const urgency = urgencyOf({ dueAt, warnAt }, now);
   const { overdue, count, unit } = workingTimeLeft(calendar, now, dueAt);
   const amount = t(`due.${unit}.${count === 1 ? 'one' : 'many'}`, { count });

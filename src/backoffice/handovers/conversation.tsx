@@ -39,13 +39,16 @@ export function Conversation({ visit: { locale, now }, opened, directory, mask }
           <p class="bubble-head">
             {t(`speaker.${sideOf(event)}`)} {when(event.at)}
           </p>
-          <p class="said">{mask(describeEvent(event, directory, locale))}</p>
+          <p class="said">{mask(said(event) ?? describeEvent(event, directory, locale))}</p>
           {event.message && <Delivery message={event.message} now={now} locale={locale} mask={mask} />}
         </li>
       ))}
     </ol>
   );
 }
+
+/** Whose words they are stands above them. */
+const said = ({ actor, text }: Event) => (actor === 'person' && text) || undefined;
 
 function sideOf({ actor, move, messageId }: Event): 'person' | 'operator' | 'internal' {
   if (actor === 'person') return 'person';

@@ -15,7 +15,7 @@ import { Conversation } from './conversation.tsx';
 import type { OpenedHandover } from './desk.ts';
 import { forms } from './forms.ts';
 import type { HandoverParts } from './parts.ts';
-import { words } from './words.ts';
+import { nothingDue, words } from './words.ts';
 
 export function showHandover(visit: SignedInVisit, opened: OpenedHandover, shown: Shown, parts: HandoverParts): void {
   const { locale, req } = visit;
@@ -74,7 +74,7 @@ function Head({
       <div class="card-body">
         <p class="case-standing">
           <span class={`state state-${held.state}`}>{domainWords(locale)(`state.${held.state}`)}</span>
-          <Due due={held} now={now} calendar={parts.calendar()} locale={locale} />
+          <Due due={held} now={now} calendar={parts.calendar()} locale={locale} none={t(nothingDue(held))} />
         </p>
         <Facts
           facts={[

@@ -8,7 +8,7 @@ import { type Column, Queue, Tabs } from '../casework/queue.tsx';
 import { sendPage } from '../layout.tsx';
 import type { SignedInVisit } from '../visit.ts';
 import type { HandoverParts } from './parts.ts';
-import { words } from './words.ts';
+import { nothingDue, words } from './words.ts';
 
 const scopes = ['mine', 'organization', 'below'] as const;
 
@@ -52,8 +52,12 @@ function columnsFor({ locale, now }: SignedInVisit, { directory, calendar }: Han
     const body = directory().organization(organizationId);
     return body && organizationName(body, locale);
   };
+  const t = words(locale);
   return [
-    { word: 'due', cell: (one) => <Due due={one} now={now} calendar={calendar()} locale={locale} /> },
+    {
+      word: 'due',
+      cell: (one) => <Due due={one} now={now} calendar={calendar()} locale={locale} none={t(nothingDue(one))} />,
+    },
     {
       word: 'state',
       cell: ({ state }) => <span class={`state state-${state}`}>{domainWords(locale)(`state.${state}`)}</span>,

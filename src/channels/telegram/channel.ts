@@ -115,13 +115,12 @@ interface Connected {
 }
 
 function openIntake(connected: Connected, { conversation, pendingUpdates, onBlocked, log }: TelegramOptions) {
-  const { api, messenger, signal } = connected;
+  const { api, me, messenger, signal } = connected;
   const handler = new UpdateHandler({
     ...connected,
     conversation,
-    sendReply: createSendReply(messenger, signal),
+    sendReply: createSendReply(messenger, me, signal),
     readFile: createReadFile(api, log, signal),
-    contactShared: messenger.contactShared,
     onBlocked,
     log,
   });

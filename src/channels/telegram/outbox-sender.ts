@@ -1,6 +1,7 @@
 import { DeliveryFailure, type DeliveryFault, type MessageSender } from '../../delivery/message-sender.ts';
 import { BotApiError } from './bot-api-error.ts';
 import type { Messenger } from './messenger.ts';
+import { callsFor } from './outgoing.ts';
 
 /** Brings what the outbox holds. */
 export function createOutboxSender(messenger: Messenger): MessageSender {
@@ -8,11 +9,11 @@ export function createOutboxSender(messenger: Messenger): MessageSender {
   const through = new Map<string, number>();
 
   return {
-    async send({ id, chat, reply, priority }) {
+    async send({ id, chat, reply, priority, afterContactRequest }) {
       const to = { chatId: Number(chat) };
       let done = through.get(id) ?? 0;
       try {
-        for (const call of messenger.callsFor(to, reply).slice(done)) {
+        for (const call of callsFor(to, reply, { keyboard: afterContactRequest }).slice(done)) {
           await messenger.send(call, priority);
           done += 1;
         }
@@ -24,7 +25,6 @@ export function createOutboxSender(messenger: Messenger): MessageSender {
         throw new DeliveryFailure(fault, error.message, error.retryAfter && error.retryAfter * 1000);
       }
       through.delete(id);
-      messenger.sent(to, reply);
     },
   };
 }

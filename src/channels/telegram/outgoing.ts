@@ -1,6 +1,8 @@
 import type { Opts } from 'telegraf/types';
-import type { Reply } from '../../conversation/turn.ts';
+import { languageOf } from '../../conversation/language.ts';
+import type { Button, Reply } from '../../conversation/turn.ts';
 import { splitText } from './split-text.ts';
+import { words } from './words.ts';
 
 /** Where a reply goes; `quote` is the message it answers, where others talk too. */
 export interface Address {
@@ -16,20 +18,25 @@ export type Call =
 
 /** A card a line would bury the answer: only an answer that states one or two numbers gets them. */
 const mostCards = 2;
-/** Said, in any language, by a message that only puts away the keyboard: one message cannot do that and offer choices too. */
-const done = '✅';
+/** What the calls depend on besides the reply. */
+interface Surroundings {
+  /** The chat shows the keyboard with the button that shares a number: what comes next puts it away. */
+  keyboard?: boolean;
+  /** The bot's, for links to it. */
+  username?: string;
+}
 
-/**
- * The calls that bring a reply, in their order.
- * @param keyboard whether the chat shows the keyboard with the button that shares a number: what comes next puts it away.
- */
-export function callsFor(to: Address, reply: Reply, keyboard: boolean): Call[] {
-  const markup = markupOf(reply) ?? (keyboard ? remove : undefined);
+/** The calls that bring a reply, in their order. */
+export function callsFor(to: Address, reply: Reply, { keyboard = false, username }: Surroundings): Call[] {
+  const markup = markupOf(reply, username) ?? (keyboard ? remove : undefined);
   const parts = splitText(reply.text);
   const texts = parts.map((text, index) => message(to, text, index === parts.length - 1 ? markup : undefined));
   const choices = markup !== undefined && 'inline_keyboard' in markup;
-  return [...(keyboard && choices ? [message(to, done, remove)] : []), ...texts, ...cards(to, reply)];
+  return [...(keyboard && choices ? [message(to, goingOn(reply), remove)] : []), ...texts, ...cards(to, reply)];
 }
+
+/** A message of its own puts away the keyboard: one cannot do that and offer choices too. */
+const goingOn = ({ text }: Reply): string => words(languageOf(text) ?? 'zh-CN')('goingOn');
 
 type Markup = Opts<'sendMessage'>['reply_markup'];
 
@@ -56,7 +63,7 @@ function destination({ chatId, threadId, quote }: Address) {
   };
 }
 
-function markupOf({ buttons, requestContact }: Reply) {
+function markupOf({ buttons, requestContact }: Reply, username: string | undefined) {
   if (requestContact !== undefined) {
     // Only a keyboard in the place of the phone's own can share a number; its other keys say the labels of the choices.
     const keys = buttons.map((row) => row.map(({ label }) => ({ text: label })));
@@ -64,6 +71,9 @@ function markupOf({ buttons, requestContact }: Reply) {
     return { keyboard, one_time_keyboard: true, resize_keyboard: true };
   }
   if (buttons.length === 0) return undefined;
-  const choice = ({ label, action }: Reply['buttons'][number][number]) => ({ text: label, callback_data: action });
+  const choice = ({ label, action, inPrivate }: Button) =>
+    inPrivate && username
+      ? { text: label, url: `https://t.me/${username}?start=${action}` }
+      : { text: label, callback_data: action };
   return { inline_keyboard: buttons.map((row) => row.map(choice)) };
 }

@@ -1,7 +1,8 @@
 import type { Reply } from '../../conversation/turn.ts';
 import type { BotApiError } from './bot-api-error.ts';
+import type { Identity } from './incoming.ts';
 import type { Messenger } from './messenger.ts';
-import type { Address } from './outgoing.ts';
+import { type Address, callsFor } from './outgoing.ts';
 import { isUnreachable, persist } from './persistence.ts';
 
 /** @throws BotApiError when Telegram refuses it, or stays unreachable for about a minute. */
@@ -13,11 +14,10 @@ const attempts = 10;
 const longestWait = 120;
 
 /** Brings answers that are nowhere but in memory: insists while somebody may be waiting for them. */
-export function createSendReply(messenger: Messenger, signal: AbortSignal): SendReply {
+export function createSendReply(messenger: Messenger, { username }: Identity, signal: AbortSignal): SendReply {
   const worthIt = (error: BotApiError) => isUnreachable(error) && (error.retryAfter ?? 0) <= longestWait;
   return async (to, reply) => {
-    for (const call of messenger.callsFor(to, reply))
+    for (const call of callsFor(to, reply, { username }))
       await persist(() => messenger.send(call, 'interactive'), { attempts, signal, worthIt });
-    messenger.sent(to, reply);
   };
 }

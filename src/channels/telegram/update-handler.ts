@@ -18,7 +18,6 @@ export interface UpdateHandlerParts {
   conversation: Conversation;
   sendReply: SendReply;
   readFile: ReadFile;
-  contactShared(chatId: number): void;
   /** @param chatId `telegram:…` */
   onBlocked(chatId: string): Promise<void>;
   log: Logger;
@@ -58,7 +57,6 @@ export class UpdateHandler {
     if (update.inline_query) return this.#onInlineQuery(update.inline_query);
     if (update.my_chat_member) return this.#onMembership(update);
     const incoming = fromMessage(update, this.#parts.me, this.#commands, this.#parts.readFile);
-    if (incoming?.turn.input.kind === 'contact') this.#parts.contactShared(incoming.to.chatId);
     if (incoming) await this.#reply(incoming);
   }
 

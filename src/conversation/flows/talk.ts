@@ -6,6 +6,7 @@ import { handoverMoveInputs } from '../../handovers/handover.ts';
 import type { Desk } from '../desk.ts';
 import { whenInWords } from '../opening-words.ts';
 import { refused } from '../refusal.ts';
+import { awayAfter } from '../scene.ts';
 import { createFlow } from './flow.ts';
 import type { Reading } from './flow-table.ts';
 import { placeAnswers, placeStep } from './place-step.ts';
@@ -16,6 +17,9 @@ const talk = z.object({
   number: z.string().optional(),
   /** What was said since the talk was opened. */
   said: z.number().default(0),
+  spokeAt: z.iso.datetime().optional(),
+  /** Long enough ago that how to end the talk may be forgotten. */
+  wasAway: z.boolean().optional(),
 });
 
 type Talk = z.infer<typeof talk>;
@@ -39,10 +43,12 @@ export const talkFlow = createFlow<Talk>({
       name: 'open',
       isMissing: () => true,
       isBare: true,
-      enter: async (data, desk) => (data.number ? {} : { number: (await open(data, desk)).number }),
+      enter: async (data, desk) =>
+        data.number ? {} : { number: (await open(data, desk)).number, spokeAt: desk.now.toISOString() },
       ask: (data, desk) => ({
         text: data.said > 0 ? desk.t('talk.passedOn') : opened(data, desk),
-        buttons: [[{ label: desk.t('talk.end'), action: `talk:${data.number}:end` }]],
+        buttons:
+          data.said === 0 || data.wasAway ? [[{ label: desk.t('talk.end'), action: `talk:${data.number}:end` }]] : [],
       }),
       text: passOn,
     },
@@ -66,11 +72,12 @@ function open({ placeId = '', question = '' }: Talk, desk: Desk) {
   return refused(desk, 'handovers', () => desk.handovers.open(tx, { chatId, locale, placeId, question, actor }));
 }
 
-async function passOn(text: string, { number = '', said }: Talk, desk: Desk): Promise<Reading<Talk>> {
+async function passOn(text: string, { number = '', said, spokeAt }: Talk, desk: Desk): Promise<Reading<Talk>> {
   const actor = { kind: 'person', chatId: desk.chatId } as const;
   const input = handoverMoveInputs.say.parse({ text });
   await refused(desk, 'handovers', () => desk.handovers.perform(desk.tx, { number, move: 'say', input, actor }));
-  return { set: { said: said + 1 } };
+  const wasAway = spokeAt !== undefined && desk.now.getTime() - Date.parse(spokeAt) > awayAfter;
+  return { set: { said: said + 1, spokeAt: desk.now.toISOString(), wasAway } };
 }
 
 /** Who has it, and whether somebody is there now. */

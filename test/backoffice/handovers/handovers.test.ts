@@ -49,6 +49,17 @@ describeDatabase('conversations in the back office', (database) => {
     expect(text).toMatch(/✉ 本平台，对方可见.*请登录系统修改.*待发送/);
   });
 
+  test('one that is answered waits for the person, and each says their words under their own name', async () => {
+    const { page, say } = await ask();
+    const clerk = office.as(office.staff.operator);
+    await clerk.do(page, 'reply', { text: '请登录系统修改' });
+    expect((await clerk.open(page)).text).toContain('已答复，等对方');
+    await say('还要材料吗？');
+    const { text } = await clerk.open(page);
+    expect(text).toContain('还剩 3 个工作日');
+    expect(text).not.toMatch(/咨询人(说|转人工)/);
+  });
+
   test('of two who reply at once, one does, and the other keeps what was typed', async () => {
     const { page, chatId } = await ask();
     const [first, second] = [office.as(office.staff.operator), office.as(office.staff.supervisor)];

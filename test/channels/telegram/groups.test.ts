@@ -1,11 +1,11 @@
 import type { Message } from '../../support/bot-api/state.ts';
-import { said } from '../../support/scripted-conversation.ts';
+import { reply, ScriptedConversation, said } from '../../support/scripted-conversation.ts';
 import { run, tearDown, type World } from './harness.ts';
 
 afterEach(tearDown);
 
-async function runGroup(threads?: number[]) {
-  const world = await run('webhook');
+async function runGroup(threads?: number[], conversation = new ScriptedConversation()) {
+  const world = await run('webhook', { conversation });
   const group = world.api.group(threads);
   return { ...world, group, person: world.api.user({ language_code: 'en' }).in(group) };
 }
@@ -73,6 +73,18 @@ describe('in a group, the bot', () => {
     const { person } = await runGroup([42]);
     person.says('@xiangwen_bot 衡东电话', { message_thread_id: 42, is_topic_message: true });
     expect((await person.receives()).message_thread_id).toBe(42);
+  });
+
+  test('leads to a private chat by a link that begins there what was asked for', async () => {
+    const button = { label: '到私聊里办理', action: 'complain', inPrivate: true as const };
+    const { person } = await runGroup(
+      [],
+      new ScriptedConversation().on(/投诉/, () => [reply('请到私聊', { buttons: [[button]] })]),
+    );
+    person.says('@xiangwen_bot 我要投诉');
+    expect((await person.receives()).reply_markup).toEqual({
+      inline_keyboard: [[{ text: '到私聊里办理', url: 'https://t.me/xiangwen_bot?start=complain' }]],
+    });
   });
 
   test('is one chat, whoever speaks', async () => {
