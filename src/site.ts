@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { createAccounts } from './accounts/accounts.ts';
 import { createApp } from './backoffice/app.ts';
 import { createOffice } from './backoffice/office.ts';
+import { indexWhatIsMissing } from './casework/search-index.ts';
 import type { TelegramOptions } from './channels/telegram/channel.ts';
 import { createAskApi } from './channels/web/ask-api.ts';
 import { createWebChat } from './channels/web/web-chat.ts';
@@ -76,6 +77,7 @@ export async function openSite(config: Config) {
         leases: createLeases(prisma, clock),
         cases: desk.rooms,
         imports: desk.rooms.registrations.imports,
+        catchUp: (goesOn) => indexWhatIsMissing(prisma, goesOn),
         afterChange: delivery.wake,
       })
     : undefined;

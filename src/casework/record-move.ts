@@ -2,6 +2,7 @@ import { recordAudit } from '../audit/audit.ts';
 import { tellChange } from '../database/changes.ts';
 import type { Tx } from '../database/transaction.ts';
 import { type CaseKey, type NewCaseEvent, recordEvent } from './case-event.ts';
+import { indexForSearch } from './search-index.ts';
 
 type Kind = 'complaint' | 'registration' | 'handover';
 
@@ -17,8 +18,9 @@ interface MadeMove extends Omit<NewCaseEvent, 'case' | 'toState'> {
  */
 export async function recordMove(tx: Tx, { kind, moved: { id, number, state }, ...event }: MadeMove): Promise<string> {
   const eventId = await recordEvent(tx, { case: { [`${kind}Id`]: id } as CaseKey, toState: state, ...event });
+  const { actor, now, move, text, fromState } = event;
+  if (text || fromState === null) await indexForSearch(tx, kind, [id]);
   await tellChange(tx, kind, number);
-  const { actor, now, move } = event;
   await recordAudit(tx, {
     now,
     actor: actor.kind === 'operator' ? `operator:${actor.id}` : actor.kind,

@@ -66,9 +66,48 @@ export interface ComplaintCase {
 }
 
 export interface QueueFilter {
-  /** `mine`: assigned to the actor or to nobody; `organization`: all of the own; `below`: of those under it; `informed`. */
+  /**
+   * `mine`: assigned to the actor or to nobody, and follow-ups that the actor may do; `organization`: all of the own; `below`: of those
+   * under it; `informed`.
+   */
   scope: 'mine' | 'organization' | 'below' | 'informed';
-  states?: Complaint['state'][];
+  /** Without them: the open ones; of those for information, and of follow-ups, all. */
+  states?: readonly Complaint['state'][];
+  /** `today` and `week`: what is still to come of them. */
+  due?: (typeof dueFilters)[number];
+  category?: string;
+  placeIds?: readonly string[];
+  /** A part of the agency's name. */
+  accused?: string;
+  channel?: (typeof channels)[number];
+  assignee?: (typeof assigneeFilters)[number];
+  /** Those alone that wait for a follow-up. */
+  followUp?: boolean;
+  search?: string;
+  /** The number of a case whose like are looked for. */
+  like?: string;
+}
+
+export const dueFilters = ['overdue', 'soon', 'today', 'week'] as const;
+export const channels = ['telegram', 'web'] as const;
+export const assigneeFilters = ['me', 'nobody', 'somebody'] as const;
+
+/** Where a page of the queue begins: after, or before, the row with this key. */
+export interface QueueKey {
+  dueAt: Date | null;
+  number: string;
+}
+
+export interface QueuePage {
+  after?: QueueKey;
+  before?: QueueKey;
+  take: number;
+}
+
+/** How many open cases are like one: of the same agency, and with a story like its own. */
+export interface Cluster {
+  accused: number;
+  alike: number;
 }
 
 export interface Complaints {
@@ -87,8 +126,17 @@ export interface Complaints {
   maySee(actor: OperatorActor, complaint: Complaint): boolean;
   find(db: Tx | PrismaClient, number: string): Promise<Complaint | undefined>;
   load(db: Tx | PrismaClient, number: string): Promise<ComplaintCase | undefined>;
-  /** What is due first comes first. */
-  queue(db: Tx | PrismaClient, actor: OperatorActor, filter: QueueFilter): Promise<Complaint[]>;
+  /** What is due first comes first; of what was searched for, or has ended, the newest. */
+  queue(db: Tx | PrismaClient, actor: OperatorActor, filter: QueueFilter, page?: QueuePage): Promise<Complaint[]>;
+  /** How many there are, for each filter; counted no further than `most` and one more. */
+  count(db: Tx | PrismaClient, actor: OperatorActor, filters: readonly QueueFilter[], most: number): Promise<number[]>;
+  /** Of these cases, how many more the actor has in that scope, counted no further than `mostInCluster`. */
+  clusters(
+    db: Tx | PrismaClient,
+    actor: OperatorActor,
+    scope: QueueFilter['scope'],
+    complaints: readonly Complaint[],
+  ): Promise<Map<string, Cluster>>;
   /** A chat's own, latest first. */
   ofChat(db: Tx | PrismaClient, chatId: string): Promise<Complaint[]>;
   /** Agencies known from registrations and earlier complaints whose names are like `text`, best first. */

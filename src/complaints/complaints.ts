@@ -10,7 +10,8 @@ import { allowedMoves } from './guard.ts';
 import { load } from './load.ts';
 import { perform } from './perform.ts';
 import { maySee } from './policy.ts';
-import { queue } from './queue.ts';
+import { count, queue } from './queue.ts';
+import { clustersOf } from './queue-clusters.ts';
 import { route } from './routing.ts';
 import { runClock } from './run-clock.ts';
 import { submit } from './submit.ts';
@@ -34,7 +35,10 @@ export function createComplaints({ directory, calendar, prisma, clock, log, open
     maySee: (actor, complaint) => maySee(actor, complaint, directory()),
     find: async (db, number) => (await db.complaint.findUnique({ where: { number } })) ?? undefined,
     load,
-    queue: (db, actor, filter) => queue(db, actor, filter, directory()),
+    queue: (db, actor, filter, page) => queue(db, { actor, directory: directory(), now: clock() }, filter, page),
+    count: (db, actor, filters, most) => count(db, { actor, directory: directory(), now: clock() }, filters, most),
+    clusters: (db, actor, scope, complaints) =>
+      clustersOf(db, { actor, directory: directory(), now: clock() }, scope, complaints),
     ofChat: (db, chatId) => db.complaint.findMany({ where: { chatId }, orderBy: { id: 'desc' } }),
     agenciesLike,
     runClock() {

@@ -1,45 +1,81 @@
-import type { OperatorActor } from '../casework/actor.ts';
-import { mayRead } from '../casework/sight.ts';
-import type { Complaint, Prisma, PrismaClient } from '../database/generated/client.ts';
+import { numberIn } from '../casework/search.ts';
+import { type Complaint, Prisma, type PrismaClient } from '../database/generated/client.ts';
 import type { Tx } from '../database/transaction.ts';
-import type { Directory } from '../directory/directory.ts';
-import type { QueueFilter } from './complaint.ts';
+import type { QueueFilter, QueueKey, QueuePage } from './complaint.ts';
 import { openStates } from './lifecycle.ts';
+import { conditionsOf } from './queue-conditions.ts';
+import type { Looking } from './queue-scope.ts';
 
-/** Nobody reads further; what lies beyond is found by its number. */
-const longest = 500;
+const { sql, join } = Prisma;
+const usualPage: QueuePage = { take: 50 };
 
-/** What is due first comes first. Without `states`: the open ones; of those for information, all. */
+/** A page of the queue, in its order. */
 export async function queue(
   db: Tx | PrismaClient,
-  actor: OperatorActor,
-  { scope, states }: QueueFilter,
-  directory: Directory,
+  looking: Looking,
+  filter: QueueFilter,
+  page: QueuePage = usualPage,
 ): Promise<Complaint[]> {
-  const inScope = scopes[scope](actor, directory);
-  if (!inScope) return [];
-  const usual = scope === 'informed' ? {} : { state: { in: [...openStates] } };
-  return db.complaint.findMany({
-    where: { ...inScope, ...(states ? { state: { in: states } } : usual) },
-    orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { number: 'asc' }],
-    take: longest,
-  });
+  const conditions = await conditionsOf(db, looking, filter);
+  const order = isNewestFirst(filter) ? newestFirst : dueFirst;
+  const { where, by } = page.before ? order.before(page.before) : order.after(page.after);
+  const found = await db.$queryRaw<{ number: string }[]>`
+    SELECT c.number FROM complaints c WHERE ${conditions} AND ${where} ORDER BY ${by} LIMIT ${page.take}`;
+  const numbers = found.map(({ number }) => number);
+  if (page.before) numbers.reverse();
+  const wanted = filter.search && numberIn(filter.search);
+  if (wanted && numbers.includes(wanted)) numbers.splice(0, 0, ...numbers.splice(numbers.indexOf(wanted), 1));
+  const rows = await db.complaint.findMany({ where: { number: { in: numbers } } });
+  return rows.sort((one, other) => numbers.indexOf(one.number) - numbers.indexOf(other.number));
 }
 
-/** Undefined: not for this actor's eyes. */
-const scopes: Record<
-  QueueFilter['scope'],
-  (actor: OperatorActor, directory: Directory) => Prisma.ComplaintWhereInput | undefined
-> = {
-  mine: (actor) =>
-    mayRead(actor, 'own')
-      ? { organizationId: actor.organizationId, OR: [{ assigneeId: actor.id }, { assigneeId: null }] }
-      : undefined,
-  organization: (actor) => (mayRead(actor, 'own') ? { organizationId: actor.organizationId } : undefined),
-  below: (actor, directory) => {
-    const own = directory.organization(actor.organizationId);
-    if (!own || !mayRead(actor, 'above')) return undefined;
-    return { organizationId: { in: directory.below(own).map(({ id }) => id) } };
-  },
-  informed: (actor) => (mayRead(actor, 'informed') ? { informedIds: { has: actor.organizationId } } : undefined),
+/** One query for all of them. */
+export async function count(
+  db: Tx | PrismaClient,
+  looking: Looking,
+  filters: readonly QueueFilter[],
+  most: number,
+): Promise<number[]> {
+  const counted: Prisma.Sql[] = [];
+  for (const filter of filters) {
+    const conditions = await conditionsOf(db, looking, filter);
+    counted.push(
+      sql`(SELECT count(*)::int FROM (SELECT 1 FROM complaints c WHERE ${conditions} LIMIT ${most + 1}) counted)`,
+    );
+  }
+  if (counted.length === 0) return [];
+  const [row] = await db.$queryRaw<{ counts: number[] }[]>`SELECT ARRAY[${join(counted)}] AS counts`;
+  return row?.counts ?? [];
+}
+
+/** What nobody has to do anything about by a day has no first. */
+const isNewestFirst = ({ scope, states, search }: QueueFilter): boolean =>
+  search !== undefined ||
+  scope === 'informed' ||
+  (states?.some((state) => !openStates.some((open) => open === state)) ?? false);
+
+interface Order {
+  after(key: QueueKey | undefined): { where: Prisma.Sql; by: Prisma.Sql };
+  before(key: QueueKey): { where: Prisma.Sql; by: Prisma.Sql };
+}
+
+const newestFirst: Order = {
+  after: (key) => ({ where: key ? sql`c.number < ${key.number}` : sql`TRUE`, by: sql`c.number DESC` }),
+  before: ({ number }) => ({ where: sql`c.number > ${number}`, by: sql`c.number ASC` }),
 };
+
+/** Those without a day come last. */
+const dueFirst: Order = {
+  after: (key) => ({ where: key ? later(key) : sql`TRUE`, by: sql`c.due_at ASC NULLS LAST, c.number ASC` }),
+  before: (key) => ({ where: sooner(key), by: sql`c.due_at DESC NULLS FIRST, c.number DESC` }),
+};
+
+const later = ({ dueAt, number }: QueueKey) =>
+  dueAt
+    ? sql`((c.due_at, c.number) > (${dueAt}::timestamptz, ${number}) OR c.due_at IS NULL)`
+    : sql`c.due_at IS NULL AND c.number > ${number}`;
+
+const sooner = ({ dueAt, number }: QueueKey) =>
+  dueAt
+    ? sql`(c.due_at, c.number) < (${dueAt}::timestamptz, ${number})`
+    : sql`(c.due_at IS NOT NULL OR c.number < ${number})`;

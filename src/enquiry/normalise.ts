@@ -1,6 +1,4 @@
-import * as OpenCC from 'opencc-js/t2cn';
-
-const toSimplified = OpenCC.Converter({ from: 't', to: 'cn' });
+import { fold } from '../directory/fold.ts';
 
 /** A message, folded so that spellings that mean the same look the same. */
 export interface NormalText {
@@ -12,12 +10,11 @@ export interface NormalText {
   breaks: ReadonlyMap<number, string>;
 }
 
-const INVISIBLE = /[\p{Cf}\p{Mn}\p{Cs}]/gu;
 const UNIT = /[\p{L}\p{N}]+/gu;
 const LATIN_EDGE = /[a-z0-9]/;
 
 export function normalise(text: string): NormalText {
-  const folded = toSimplified(text.normalize('NFKC').replace(INVISIBLE, '').toLowerCase());
+  const folded = fold(text);
   const breaks = new Map<number, string>();
   let compact = '';
   let read = 0;

@@ -10,6 +10,8 @@ interface Clockwork {
 }
 
 export interface JobParts {
+  /** Once, at the start: what an earlier version has left undone, for as long as it `goesOn`. */
+  catchUp(goesOn: () => boolean): Promise<void>;
   calendar: () => Calendar;
   clock: () => Date;
   log: Logger;
@@ -33,7 +35,12 @@ export function startJobs(parts: JobParts): { stop(): Promise<void> } {
     ...Object.fromEntries(rooms.map((room) => [`${room}-clock`, ['* * * * *', () => parts.cases[room].runClock()]])),
   };
   const running = new Set<Promise<void>>();
+  let stopped = false;
   warnOfMissingArrangement(parts);
+  void track(
+    run('catch-up', () => parts.catchUp(() => !stopped), parts),
+    running,
+  );
   const tasks: ScheduledTask[] = Object.entries(jobs).map(([name, [schedule, work]]) =>
     cron.schedule(schedule, () => track(run(name, work, parts), running), {
       name,
@@ -46,6 +53,7 @@ export function startJobs(parts: JobParts): { stop(): Promise<void> } {
   );
   return {
     async stop() {
+      stopped = true;
       for (const task of tasks) void task.stop();
       await Promise.all(running);
     },

@@ -220,6 +220,11 @@ const notice = { text: '2027年节假日安排：元旦：1月1日放假。', ch
 /** Pages that are about no record, or list what the visitor may see. */
 export const roleRows: readonly RoleRow[] = [
   { address: 'GET /', roles: everybody },
+  { address: 'POST /complaints/selection/acknowledgement', roles: workers },
+  { address: 'POST /complaints/selection/assignment', roles: workers },
+  { address: 'POST /views', roles: readers, typed: { name: '超期', query: 'due=overdue' } },
+  { address: 'POST /views/:id', roles: readers, typed: { name: '快到期' } },
+  { address: 'POST /views/:id/removal', roles: readers },
   { address: 'GET /registrations', roles: readers },
   { address: 'GET /registrations/new', roles: workers },
   { address: 'POST /registrations', roles: workers, typed: entry },

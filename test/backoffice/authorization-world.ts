@@ -50,7 +50,7 @@ export async function openWorld(database: Database) {
   const leading = (await complaintAt('county')).number;
   await mergeOnce();
 
-  return { ...office, staff, everything, records, cookieOf, ask, put, snapshot, fill, restoring };
+  return { ...office, staff, everything, records, cookieOf, ask, put, snapshot, fill, restoring, ownOf };
 
   function cookieOf(who: OperatorActor): string {
     return cookies.get(who) ?? '';
@@ -121,6 +121,14 @@ export async function openWorld(database: Database) {
     const reason = '同一件事';
     await tx((inTx) => office.complaints.perform(inTx, { number, move: 'merge', input: { leading, reason }, actor }));
     await tx((inTx) => office.complaints.perform(inTx, { number, move: 'unmerge', input: { reason }, actor }));
+  }
+
+  /** The id of something of their own that a page is about. */
+  async function ownOf(address: string, actor: OperatorActor): Promise<string> {
+    if (address.includes('/sessions/')) return (await office.enter(actor)).id;
+    if (!address.includes('/views/')) return '';
+    const view = { id: newId(new Date()), operatorId: actor.id, query: '/?due=overdue', createdAt: new Date() };
+    return (await prisma.savedView.create({ data: { ...view, name: view.id } })).id;
   }
 
   /** Sends a request as that visitor, or with that cookie; with a form when `typed` is given. */

@@ -143,7 +143,7 @@ describeEmbedded('who may do what in the back office', (database) => {
       expect(await world.snapshot()).toEqual(before);
       for (const { office, role } of everybody.filter(isNamed)) {
         const actor = world.staff[office][role];
-        const { id } = address.includes('sessions') ? await world.enter(actor) : { id: '' };
+        const id = await world.ownOf(address, actor);
         const answer = await world.ask(actor, path.replace('{session}', id));
         if (![200, 303, 409, 422].includes(answer.status)) wrong.push(`${role} of ${office}: ${answer.status}`);
         expectHardened(answer);

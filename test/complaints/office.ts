@@ -165,6 +165,7 @@ export function buildComplaint(columns: Partial<Complaint> = {}): Complaint {
     ruled: false,
     informedIds: [],
     routingNote: null,
+    accusedKey: null,
     clock: null,
     clockStartedAt: null,
     dueAt: null,

@@ -14,6 +14,7 @@ function alarmsAt(instant: string, calendar = chinaCalendar()): string[] {
     leases: { shouldRun: () => false },
     cases: { complaints: idle, registrations: idle, handovers: idle },
     imports: { resume: async () => undefined },
+    catchUp: async () => undefined,
     afterChange: () => undefined,
   }).stop();
   return lines.map(({ msg }) => msg);

@@ -9,13 +9,16 @@ export interface Tab {
   current: boolean;
 }
 
-/** Whose cases are listed, with how many there are. */
-export function Tabs({ tabs, label }: { tabs: readonly Tab[]; label: string }) {
+/** More than this are said to be more: nobody reads a larger number, and counting to it takes its time. */
+export const mostCounted = 999;
+
+/** Whose cases are listed, with how many there are; `quiet`: beside others that matter more. */
+export function Tabs({ tabs, label, quiet }: { tabs: readonly Tab[]; label: string; quiet?: boolean }) {
   return (
-    <nav class="tabs" aria-label={label}>
+    <nav class={`tabs${quiet ? ' tabs-quiet' : ''}`} aria-label={label}>
       {tabs.map((tab) => (
         <a href={tab.href} aria-current={tab.current ? 'page' : undefined}>
-          {tab.label} <span class="tab-count">{tab.count}</span>
+          {tab.label} <span class="tab-count">{tab.count > mostCounted ? `${mostCounted}+` : tab.count}</span>
         </a>
       ))}
     </nav>
@@ -33,10 +36,12 @@ interface Props<Row> {
   href(row: Row): string;
   empty: string;
   locale: Locale;
+  /** Beside the number: of lists whose rows can be selected. */
+  select?(row: Row): ComponentChildren;
 }
 
 /** A table that a narrow screen shows as cards: each cell then carries its heading. */
-export function Queue<Row extends { number: string }>({ rows, columns, href, empty, locale }: Props<Row>) {
+export function Queue<Row extends { number: string }>({ rows, columns, href, empty, locale, select }: Props<Row>) {
   const t = words(locale);
   if (rows.length === 0) return <p class="empty-queue">{empty}</p>;
   return (
@@ -54,7 +59,10 @@ export function Queue<Row extends { number: string }>({ rows, columns, href, emp
           {rows.map((row) => (
             <tr>
               <th scope="row" data-label={t('column.number')}>
-                <a href={href(row)}>{row.number}</a>
+                <span class="queue-number">
+                  {select?.(row)}
+                  <a href={href(row)}>{row.number}</a>
+                </span>
               </th>
               {columns.map(({ word, cell }) => (
                 <td data-label={t(`column.${word}`)}>{cell(row)}</td>
@@ -64,5 +72,25 @@ export function Queue<Row extends { number: string }>({ rows, columns, href, emp
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** The way to the pages before and after; a list of one page has none. */
+export function Paging({ before, after, locale }: { before?: string; after?: string; locale: Locale }) {
+  const t = words(locale);
+  if (!before && !after) return null;
+  return (
+    <nav class="paging" aria-label={t('paging.label')}>
+      {before && (
+        <a class="btn" href={before} rel="prev" data-key="p">
+          {t('paging.before')}
+        </a>
+      )}
+      {after && (
+        <a class="btn" href={after} rel="next" data-key="n">
+          {t('paging.after')}
+        </a>
+      )}
+    </nav>
   );
 }

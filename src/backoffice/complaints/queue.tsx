@@ -1,68 +1,113 @@
-import { maySupervise, type OperatorActor } from '../../casework/actor.ts';
-import { organizationName } from '../../casework/saying.ts';
+import { mayWork } from '../../casework/actor.ts';
 import type { Complaint, QueueFilter } from '../../complaints/complaint.ts';
-import { complaintWords } from '../../complaints/words.ts';
-import { Due } from '../casework/due.tsx';
+import { colleaguesOf } from '../casework/colleagues.ts';
 import { Done } from '../casework/problem.tsx';
-import { type Column, Queue, Tabs } from '../casework/queue.tsx';
-import { sendPage } from '../layout.tsx';
+import { mostCounted, Paging, Queue, Tabs } from '../casework/queue.tsx';
+import { officeAssets, sendPage } from '../layout.tsx';
 import type { SignedInVisit } from '../visit.ts';
 import type { ComplaintParts } from './parts.ts';
+import {
+  addressOf,
+  type Choice,
+  filterNames,
+  filterOf,
+  firstPage,
+  keyOf,
+  readChoice,
+  readKey,
+  scopes,
+} from './queue-choice.ts';
+import { columnsFor } from './queue-columns.tsx';
+import { Chips, FilterForm, SearchForm } from './queue-filters.tsx';
+import { SelectionBar, SelectionNews } from './queue-selection.tsx';
+import { ViewForms, ViewTabs, viewsFor } from './queue-views.tsx';
+import type { SelectionOutcome } from './selection.ts';
+import { viewsOf } from './views.ts';
 import { words } from './words.ts';
 
-type Scope = QueueFilter['scope'];
+const pageLength = 50;
+/** Follow-ups stand above the first page of one's own complaints; the rest of them are in a view. */
+const mostFollowUps = 20;
 
-const scopes: readonly Scope[] = ['mine', 'organization', 'below', 'informed'];
-const ended: Complaint['state'][] = ['resolved', 'closed', 'declined', 'withdrawn', 'merged'];
+/** Shown once after something was done with several. */
+interface Shown {
+  outcome: SelectionOutcome;
+  /** Those that stay selected: `number~version`. */
+  selected: readonly string[];
+}
 
-/** Whose complaints the visitor looks at: what is due first comes first. Ended ones are on a page of their own. */
-export async function showQueue(visit: SignedInVisit, parts: ComplaintParts): Promise<void> {
+/** Whose complaints the visitor looks at, narrowed by filters and a search: what is due first comes first. */
+export async function showQueue(
+  visit: SignedInVisit,
+  parts: ComplaintParts,
+  query: unknown = visit.req.query,
+  shown?: Shown,
+): Promise<void> {
   const { operator, locale, req } = visit;
-  const { complaints, prisma, directory } = parts;
   const t = words(locale);
-  const own = directory().organization(operator.organizationId);
-  const hasBelow = own !== undefined && directory().below(own).length > 0;
-  const offered = scopes.filter((scope) => scope !== 'below' || hasBelow);
-  const scope = offered.find((one) => one === req.query.scope) ?? 'mine';
-  const showsEnded = req.query.ended !== undefined && scope !== 'informed';
-  const open = Object.fromEntries(
-    await Promise.all(offered.map(async (one) => [one, await complaints.queue(prisma, operator, { scope: one })])),
-  ) as Record<Scope, Complaint[]>;
-  const rows = showsEnded ? await endedIn(parts, operator, scope) : open[scope];
-  const { organizationId } = operator;
-  const followUps = maySupervise(operator)
-    ? await prisma.complaint.count({ where: { organizationId, followUpDue: true } })
-    : 0;
-  const names = await namesOf(parts, rows);
-  const tabs = offered.map((one) => ({
-    href: one === 'mine' ? '/' : `/?scope=${one}`,
-    label: t(`scope.${one}`),
-    count: open[one].length,
-    current: one === scope,
+  const choice = readChoice(query);
+  const offered = scopesFor(visit, parts);
+  if (!offered.includes(choice.scope)) choice.scope = 'mine';
+  const views = viewsFor(visit, await viewsOf(parts, visit));
+  const [page, counts] = await Promise.all([
+    pageOf(visit, parts, choice),
+    countsOf(visit, parts, [
+      ...offered.map((scope) => ({ ...firstPage(choice), scope })),
+      ...views.map((view) => view.choice),
+    ]),
+  ]);
+  const { rows, before, after } = page;
+  const isSelectable =
+    mayWork(operator) && (choice.scope === 'mine' || choice.scope === 'organization') && rows.length > 0;
+  const narrowed = filterNames.some((name) => name !== 'state' && choice[name]);
+  const tabs = offered.map((scope, at) => ({
+    href: addressOf({ ...firstPage(choice), scope }),
+    label: t(`scope.${scope}`),
+    count: counts[at] ?? 0,
+    current: scope === choice.scope,
   }));
+  const props = { choice, visit, parts };
+  const list = (
+    <Queue
+      rows={rows}
+      columns={await columnsFor(visit, parts, choice, rows)}
+      href={({ number }) => `/complaints/${number}`}
+      empty={t(narrowed ? 'empty.narrowed' : choice.state ? 'empty.ended' : `empty.${choice.scope}`)}
+      locale={locale}
+      select={
+        isSelectable
+          ? (row) => <Select row={row} selected={shown?.selected} label={t('selection.one', row)} />
+          : undefined
+      }
+    />
+  );
   sendPage(visit, {
     title: t('title'),
+    styles: [officeAssets.url('queue.css')],
+    scripts: [officeAssets.url('queue.js')],
     children: (
       <>
         <Done noun={req.query.done} number={req.query.number} t={t} />
-        {followUps > 0 && (
-          <p class="follow-ups">
-            <a href="/?scope=organization&ended">{t('followUps', { count: followUps })}</a>
-          </p>
-        )}
+        {shown && <SelectionNews outcome={shown.outcome} visit={visit} />}
+        <SearchForm {...props} />
         <Tabs tabs={tabs} label={t('tabs')} />
-        <Queue
-          rows={rows}
-          columns={columnsFor(visit, parts, names)}
-          href={({ number }) => `/complaints/${number}`}
-          empty={t(showsEnded ? 'empty.ended' : `empty.${scope}`)}
-          locale={locale}
-        />
-        {scope !== 'informed' && (
+        <ViewTabs views={views} counts={counts.slice(offered.length)} choice={choice} visit={visit} />
+        <FilterForm {...props} />
+        <Chips {...props} />
+        <ViewForms views={views} choice={choice} visit={visit} />
+        {isSelectable ? (
+          <form method="post" action="/complaints/selection/acknowledgement">
+            <input type="hidden" name="back" value={addressOf(choice).slice(2)} />
+            <SelectionBar colleagues={await colleaguesOf(parts.prisma, operator.organizationId)} visit={visit} />
+            {list}
+          </form>
+        ) : (
+          list
+        )}
+        <Paging before={before} after={after} locale={locale} />
+        {choice.scope !== 'informed' && !choice.state && !choice.followUp && (
           <p class="queue-more">
-            <a href={showsEnded ? `/?scope=${scope}` : `/?scope=${scope}&ended`}>
-              {t(showsEnded ? 'toOpen' : 'toEnded')}
-            </a>
+            <a href={addressOf({ ...firstPage(choice), state: 'ended' })}>{t('toEnded')}</a>
           </p>
         )}
       </>
@@ -70,57 +115,72 @@ export async function showQueue(visit: SignedInVisit, parts: ComplaintParts): Pr
   });
 }
 
-/** Those whose complainant was not satisfied wait for a follow-up, and come first. */
-async function endedIn(
-  { complaints, prisma }: ComplaintParts,
-  operator: OperatorActor,
-  scope: Scope,
-): Promise<Complaint[]> {
-  const rows = await complaints.queue(prisma, operator, { scope, states: ended });
-  return rows.sort((one, other) => Number(other.followUpDue) - Number(one.followUpDue));
+function scopesFor({ operator }: SignedInVisit, { directory }: ComplaintParts): Choice['scope'][] {
+  const own = directory().organization(operator.organizationId);
+  const hasBelow = own !== undefined && directory().below(own).length > 0;
+  return scopes.filter((scope) => scope !== 'below' || hasBelow);
 }
 
-function columnsFor(visit: SignedInVisit, parts: ComplaintParts, names: Map<string, string>): Column<Complaint>[] {
-  const { locale, now } = visit;
-  const directory = parts.directory();
-  const t = words(locale);
-  const domain = complaintWords(locale);
-  const holder = ({ organizationId, assigneeId }: Complaint) => {
-    const organization = directory.organization(organizationId);
-    return (
-      <>
-        {organization && organizationName(organization, locale)}
-        <span class="queue-assignee">{(assigneeId && names.get(assigneeId)) ?? t('unassigned')}</span>
-      </>
-    );
+interface ListPage {
+  rows: Complaint[];
+  before?: string;
+  after?: string;
+}
+
+/** One row more than a page tells whether there is a next one. */
+async function pageOf(visit: SignedInVisit, parts: ComplaintParts, choice: Choice): Promise<ListPage> {
+  const { complaints, prisma, directory } = parts;
+  const { after, before } = choice;
+  const filter = filterOf(choice, directory());
+  const followUps = hasFollowUps(choice) && !after && !before ? await followUpsOf(visit, parts, filter) : [];
+  const found = await complaints.queue(prisma, visit.operator, filter, {
+    after: after ? readKey(after) : undefined,
+    before: before ? readKey(before) : undefined,
+    take: pageLength + 1,
+  });
+  const isMore = found.length > pageLength;
+  const rows = before ? found.slice(-pageLength) : found.slice(0, pageLength);
+  const [first, last] = [rows[0], rows.at(-1)];
+  const hasBefore = before ? isMore : after !== undefined;
+  const hasAfter = before ? true : isMore;
+  return {
+    rows: [...followUps, ...rows],
+    before: hasBefore && first ? addressOf({ ...firstPage(choice), before: keyOf(first) }) : undefined,
+    after: hasAfter && last ? addressOf({ ...firstPage(choice), after: keyOf(last) }) : undefined,
   };
-  return [
-    { word: 'due', cell: (complaint) => <Due due={complaint} now={now} calendar={parts.calendar()} locale={locale} /> },
-    {
-      word: 'state',
-      cell: ({ state, followUpDue }) => (
-        <>
-          <span class={`state state-${state}`}>{domain(`state.${state}`)}</span>
-          {followUpDue && <span class="state state-follow-up">{t('followUpDue')}</span>}
-        </>
-      ),
-    },
-    { word: 'category', cell: ({ category }) => domain(`category.${category}`) },
-    { word: 'place', cell: ({ placeId }) => placeName(parts, placeId, visit) },
-    { word: 'accused', cell: ({ accused }) => accused ?? '–' },
-    { word: 'holder', cell: holder },
-  ];
 }
 
-function placeName({ directory }: ComplaintParts, placeId: string, { locale }: SignedInVisit): string {
-  const region = directory().region(placeId);
-  return region ? directory().displayName(region, locale) : placeId;
+/** What is mine is also what I have to follow up, although it has ended. */
+const hasFollowUps = ({ scope, state, followUp }: Choice) => scope === 'mine' && !state && !followUp;
+
+const followUpsOf = ({ operator }: SignedInVisit, { complaints, prisma }: ComplaintParts, filter: QueueFilter) =>
+  complaints.queue(prisma, operator, { ...filter, followUp: true }, { take: mostFollowUps });
+
+async function countsOf(
+  { operator }: SignedInVisit,
+  parts: ComplaintParts,
+  choices: readonly Choice[],
+): Promise<number[]> {
+  const { complaints, prisma, directory } = parts;
+  const filters = choices.map((choice) => filterOf(choice, directory()));
+  const alsoFollowUps = choices.map((choice, at) =>
+    hasFollowUps(choice) ? [{ ...(filters[at] as QueueFilter), followUp: true }] : [],
+  );
+  const counted = await complaints.count(prisma, operator, [...filters, ...alsoFollowUps.flat()], mostCounted);
+  const extra = counted.slice(filters.length);
+  return filters.map((_filter, at) => (counted[at] ?? 0) + (alsoFollowUps[at]?.length ? (extra.shift() ?? 0) : 0));
 }
 
-/** Of those to whom the complaints are assigned, by id. */
-async function namesOf({ prisma }: ComplaintParts, rows: readonly Complaint[]): Promise<Map<string, string>> {
-  const ids = [...new Set(rows.flatMap(({ assigneeId }) => assigneeId ?? []))];
-  if (ids.length === 0) return new Map();
-  const operators = await prisma.operator.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
-  return new Map(operators.map(({ id, name }) => [id, name]));
+function Select({ row, selected, label }: { row: Complaint; selected?: readonly string[]; label: string }) {
+  const value = `${row.number}~${row.version}`;
+  return (
+    <input
+      type="checkbox"
+      name="selected"
+      value={value}
+      checked={selected?.includes(value)}
+      class="form-check-input"
+      aria-label={label}
+    />
+  );
 }

@@ -5,11 +5,16 @@ import { complaintDesk } from './desk.ts';
 import { openDoor } from './front-door.ts';
 import type { ComplaintParts } from './parts.ts';
 import { showQueue } from './queue.tsx';
+import { selectionRoutes } from './selection.ts';
+import { viewRoutes } from './views.ts';
 
 /** Complaints: the queue, the page of each, and its moves. */
 export function complaintRoutes(parts: ComplaintParts): Route[] {
   return [
     { method: 'get', path: '/', handle: (visit: SignedInVisit) => openDoor(visit, () => showQueue(visit, parts)) },
+    ...viewRoutes(parts),
+    // Before the moves of one case, whose addresses look alike.
+    ...selectionRoutes(parts),
     ...caseRoutes(complaintDesk(parts), parts),
   ];
 }

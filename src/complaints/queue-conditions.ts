@@ -1,0 +1,55 @@
+import { addDays, instantOf, localDate, weekdayOf } from '../calendar/local-date.ts';
+import type { OperatorActor } from '../casework/actor.ts';
+import { essenceOf } from '../casework/agency-name.ts';
+import { searchCondition } from '../casework/search.ts';
+import { Prisma, type PrismaClient } from '../database/generated/client.ts';
+import type { Tx } from '../database/transaction.ts';
+import type { QueueFilter } from './complaint.ts';
+import { numbersLike } from './queue-clusters.ts';
+import { inScope, type Looking } from './queue-scope.ts';
+
+const { sql, join } = Prisma;
+
+/** Everything a row `c` of complaints must meet. */
+export async function conditionsOf(db: Tx | PrismaClient, looking: Looking, filter: QueueFilter): Promise<Prisma.Sql> {
+  const { search, like } = filter;
+  const conditions = [
+    ...inScope(looking, filter),
+    ...narrowing(looking, filter),
+    ...(search ? [await searchCondition(db, search, sql`c.number`)] : []),
+    ...(like ? [sql`c.number = ANY(${[like, ...(await numbersLike(db, looking, filter.scope, like))]}::text[])`] : []),
+  ];
+  return join(conditions, ' AND ');
+}
+
+function narrowing({ actor, now }: Looking, filter: QueueFilter): Prisma.Sql[] {
+  const { due, category, placeIds, accused, channel, assignee } = filter;
+  return [
+    ...(due ? [dueBy[due](now)] : []),
+    ...(category ? [sql`c.category = ${category}`] : []),
+    ...(placeIds ? [sql`c.place_id = ANY(${[...placeIds]}::text[])`] : []),
+    ...(accused ? [sql`c.accused_key LIKE ${`%${escaped(essenceOf(accused))}%`}`] : []),
+    ...(channel ? [sql`c.chat_id LIKE ${`${channel}:%`}`] : []),
+    ...(assignee ? [assignees[assignee](actor)] : []),
+  ];
+}
+
+const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&');
+
+const dueBy: Record<NonNullable<QueueFilter['due']>, (now: Date) => Prisma.Sql> = {
+  overdue: (now) => sql`c.due_at < ${now}::timestamptz`,
+  soon: (now) => sql`c.due_at >= ${now}::timestamptz AND c.warn_at <= ${now}::timestamptz`,
+  today: (now) => between(now, addDays(localDate(now).iso, 1)),
+  week: (now) => between(now, nextMonday(localDate(now).iso)),
+};
+
+const between = (now: Date, day: string) =>
+  sql`c.due_at >= ${now}::timestamptz AND c.due_at < ${instantOf(day, 0)}::timestamptz`;
+
+const nextMonday = (day: string) => addDays(day, (8 - weekdayOf(day)) % 7 || 7);
+
+const assignees: Record<NonNullable<QueueFilter['assignee']>, (actor: OperatorActor) => Prisma.Sql> = {
+  me: ({ id }) => sql`c.assignee_id = ${id}::uuid`,
+  nobody: () => sql`c.assignee_id IS NULL`,
+  somebody: () => sql`c.assignee_id IS NOT NULL`,
+};
