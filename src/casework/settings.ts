@@ -15,6 +15,7 @@ export const commitments = z.object({
   waitingDays: days(5),
   reopeningDays: days(10),
   enquiryDays: days(3),
+  remedyDays: days(10),
 });
 
 export type Commitments = z.infer<typeof commitments>;

@@ -1,12 +1,14 @@
 import type { Rule } from '../casework/lifecycle.ts';
 import type { Party } from './policy.ts';
-import type { Registration, RegistrationMove } from './registration.ts';
+import type { NoticeRule, Registration, RegistrationMove } from './registration.ts';
 
 type State = Registration['state'];
 
 /** `tells`: those who watch the registration learn of it. */
 interface RegistrationRule extends Rule<State, Party> {
   tells?: true;
+  /** Whether a notice of removal has to stand, or must not. */
+  notice?: NoticeRule;
 }
 
 /** The lifecycle of a registration (入驻). */
@@ -16,7 +18,9 @@ export const lifecycle: Record<RegistrationMove, RegistrationRule> = {
   resubmit: { from: ['refused'], to: 'form_check', by: ['operating'], tells: true },
   verify: { from: ['admitted'], to: 'verified', by: ['industry'], tells: true },
   fail: { from: ['admitted'], to: 'failed', by: ['industry'], tells: true },
-  remove: { from: ['admitted', 'verified', 'failed'], to: 'removed', by: ['operating'], tells: true },
+  announce: { from: ['admitted', 'verified', 'failed'], by: ['operating'], tells: true, notice: 'none' },
+  recall: { from: ['admitted', 'verified', 'failed'], by: ['operating'], tells: true, notice: 'open' },
+  remove: { from: ['admitted', 'verified', 'failed'], to: 'removed', by: ['operating'], tells: true, notice: 'open' },
   withdraw: { from: ['form_check', 'refused'], to: 'withdrawn', by: ['operating', 'applicant'], tells: true },
   chase: { from: ['form_check', 'admitted'], by: ['applicant'], tells: true },
   note: {

@@ -1,12 +1,14 @@
 import type { Calendar } from '../calendar/calendar.ts';
+import { dueAfterWorkingDays } from '../calendar/deadlines.ts';
 import type { Actor } from '../casework/actor.ts';
 import { chaseDay, requireChaseable } from '../casework/chase.ts';
 import { noClock, startClock } from '../casework/clock.ts';
 import { DomainError } from '../casework/domain-error.ts';
-import { formCheckDays, qualificationCheckDays } from '../casework/settings.ts';
+import { type Commitments, formCheckDays, qualificationCheckDays } from '../casework/settings.ts';
 import type { Prisma } from '../database/generated/client.ts';
 import { formItems, qualificationItems, requireAllChecked } from './checklists.ts';
 import type { Registration, RegistrationMove, RegistrationMoveInput } from './registration.ts';
+import { requireRemovable } from './removal.ts';
 
 interface Situation<M extends RegistrationMove> {
   held: Registration;
@@ -14,6 +16,7 @@ interface Situation<M extends RegistrationMove> {
   actor: Actor;
   now: Date;
   calendar: Calendar;
+  commitments: Commitments;
 }
 
 /** What a move makes of a registration besides its state, and what its event says. */
@@ -45,7 +48,23 @@ export const outcomes: { [M in RegistrationMove]: (situation: Situation<M>) => O
     return { change: noClock, data: input };
   },
   fail: ({ input: { ground } }) => ({ change: { ...noClock, ground }, reason: ground }),
-  remove: ({ input: { ground }, now }) => ({ change: { ...noClock, ground, endedAt: now }, reason: ground }),
+  announce({ input: { ground, text }, now, calendar, commitments }) {
+    const until = dueAfterWorkingDays(calendar, now, commitments.remedyDays);
+    return { change: { removalGround: ground, removalText: text, removalUntil: until }, text, data: { ground, until } };
+  },
+  recall: ({ input: { reason } }) => ({
+    change: { removalGround: null, removalText: null, removalUntil: null },
+    reason,
+  }),
+  remove({ held, input, now }) {
+    requireRemovable(held, input, now);
+    const { agreed, text } = input;
+    return {
+      change: { ...noClock, removalUntil: null, endedAt: now },
+      text,
+      data: { agreed, ground: held.removalGround },
+    };
+  },
   withdraw: ({ input: { reason }, now }) => ({ change: { ...noClock, endedAt: now }, reason }),
   chase({ held, now, calendar }) {
     requireChaseable(held, calendar, now);

@@ -8,6 +8,18 @@ import type { RegistrationImports } from './imports/import.ts';
 
 export type { Registration } from '../database/generated/client.ts';
 
+/**
+ * Why an agency is removed (清理): the guide has those removed who do not meet the conditions of admission. Names: `ground.<id>`.
+ */
+export const removalGrounds = [
+  'qualification-lapsed',
+  'qualification-false',
+  'entity-ended',
+  'information-false',
+  'own-request',
+  'conditions-unmet',
+] as const;
+
 const text = z.string().trim().min(1).max(4000);
 
 /** Full-width letters and digits as the ordinary ones, one space between words. */
@@ -61,7 +73,10 @@ export const registrationMoveInputs = {
   resubmit: z.object({ changed: text }),
   verify: z.object({ checked: z.array(z.string()) }),
   fail: z.object({ ground: text }),
-  remove: z.object({ ground: text, noticeGiven: z.literal(true) }),
+  announce: z.object({ ground: z.enum(removalGrounds), text }),
+  recall: z.object({ reason: text }),
+  /** Once the time to remedy is over; before that when the agency agreed, in which case the text says how. */
+  remove: z.object({ agreed: z.boolean(), text: z.string().trim().max(4000).default('') }),
   withdraw: z.object({ reason: z.string().trim().max(4000).default('') }),
   chase: z.object({}),
   note: z.object({ text }),
@@ -69,6 +84,9 @@ export const registrationMoveInputs = {
   escalate: z.object({ reason: z.string().trim().max(4000) }),
   warn: z.object({}),
 } as const;
+
+/** Whether a notice of removal has to stand for a move, or must not. */
+export type NoticeRule = 'open' | 'none';
 
 export type RegistrationMove = keyof typeof registrationMoveInputs;
 export type RegistrationMoveInput<M extends RegistrationMove> = z.infer<(typeof registrationMoveInputs)[M]>;
@@ -124,6 +142,8 @@ export interface Registrations {
   /** From now on the chat is told of changes, and need not prove itself again. */
   watch(tx: Tx, registration: Registration, chatId: string, locale: Locale): Promise<void>;
   setTelling(tx: Tx, registration: Registration, chatId: string, tellChanges: boolean): Promise<void>;
+  /** Whether somebody in chat is told of its changes; else they have to be told by phone. */
+  isTold(db: Tx | PrismaClient, registration: Registration): Promise<boolean>;
   /** Those that the chat has proved to be its own, latest first. */
   ofChat(db: Tx | PrismaClient, chatId: string): Promise<(Registration & { tellChanges: boolean })[]>;
   runClock(): Promise<void>;

@@ -7,6 +7,7 @@ import { DomainError } from '../casework/domain-error.ts';
 import { lockCase, movesFor, requireMove, requireVersion } from '../casework/lifecycle.ts';
 import { nextNumber } from '../casework/numbers.ts';
 import { recordMove } from '../casework/record-move.ts';
+import { readCommitments } from '../casework/settings.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Directory } from '../directory/directory.ts';
@@ -24,9 +25,10 @@ import type {
   RegistrationMove,
   Registrations,
 } from './registration.ts';
+import { allowsNotice, requireNotice } from './removal.ts';
 import { statusButtons, statusText } from './status.ts';
 import { beginning, requireNoOther, requireRecordable } from './submission.ts';
-import { isWatchedBy, ofChat, setTelling, tellWatchers, watch } from './watchers.ts';
+import { isTold, isWatchedBy, ofChat, setTelling, tellWatchers, watch } from './watchers.ts';
 
 interface Parts {
   industries: readonly Industry[];
@@ -55,6 +57,7 @@ export function createRegistrations(parts: Parts): Registrations {
       statusButtons(registration.number, allowedMoves({ kind: 'person', chatId }, registration), tellChanges, locale),
     watch: (tx, registration, chatId, locale) => watch(tx, registration, chatId, locale, clock()),
     setTelling,
+    isTold,
     ofChat,
     runClock: () =>
       runCaseClock({
@@ -86,8 +89,16 @@ export function createRegistrations(parts: Parts): Registrations {
     if (!held || !(await mayKnowOf(tx, actor, held))) throw new DomainError('not-found', 'not-found');
     await requireVersion(tx, lifecycle, { ...held, key: { registrationId: held.id } }, version);
     requireMove(lifecycle, move, held.state, partiesOf(actor, held, directory()));
+    requireNotice(lifecycle[move].notice, held);
     const now = clock();
-    const { change, ...said } = outcomes[move]({ held, input, actor, now, calendar: calendar() });
+    const { change, ...said } = outcomes[move]({
+      held,
+      input,
+      actor,
+      now,
+      calendar: calendar(),
+      commitments: await readCommitments(tx),
+    });
     const { to, tells } = lifecycle[move];
     const registration = await tx.registration.update({
       where: { id: held.id, state: held.state, version: held.version },
@@ -107,6 +118,10 @@ export function createRegistrations(parts: Parts): Registrations {
 
   function allowedMoves(actor: Actor, registration: Registration): RegistrationMove[] {
     const moves = movesFor(lifecycle, registration.state, partiesOf(actor, registration, directory()));
-    return moves.filter((move) => move !== 'chase' || isChaseable(registration, calendar(), clock()));
+    return moves.filter(
+      (move) =>
+        allowsNotice(lifecycle[move].notice, registration) &&
+        (move !== 'chase' || isChaseable(registration, calendar(), clock())),
+    );
   }
 }

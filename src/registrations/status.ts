@@ -9,8 +9,18 @@ import { words } from './words.ts';
 
 /** For the applicant: what was done, what is next, who does it with their phone, and by which day. Personal data is masked. */
 export function statusText(registration: Registration, directory: Directory, locale: Locale, now: Date): string {
-  const { state, applicant, contactName, phone, creditCode, clockStartedAt, submittedAt, dueAt, routingNote } =
-    registration;
+  const {
+    state,
+    applicant,
+    contactName,
+    phone,
+    creditCode,
+    clockStartedAt,
+    submittedAt,
+    dueAt,
+    routingNote,
+    removalUntil,
+  } = registration;
   const t = words(locale);
   const values = {
     ...valuesOf(registration, directory, locale),
@@ -22,6 +32,7 @@ export function statusText(registration: Registration, directory: Directory, loc
   };
   const lines = ['status.head', `status.done.${state}`, `status.next.${state}`];
   if (dueAt && now > dueAt) lines.push('status.overdue');
+  if (removalUntil) lines.push('status.removal-notice');
   if (routingNote && state === 'admitted') lines.push(`status.${routingNote}`);
   return [...lines, 'status.office'].map((line) => t(line, values)).join('\n');
 }

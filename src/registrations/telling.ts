@@ -5,14 +5,17 @@ import type { Directory } from '../directory/directory.ts';
 import type { Locale, Organization } from '../directory/records.ts';
 import { itemName } from './checklists.ts';
 import { type Registration, refusalItem } from './registration.ts';
+import { groundText } from './removal.ts';
 import { words } from './words.ts';
 
 /** What every sentence about a registration may name. */
 export function valuesOf(registration: Registration, directory: Directory, locale: Locale) {
-  const { number, organizationId, industryOrganizationId, dueAt, ground, refusal } = registration;
+  const { number, organizationId, industryOrganizationId, dueAt, ground, refusal, removalUntil } = registration;
   return {
     number,
     ground,
+    removal: groundText(registration, locale) ?? ground,
+    until: removalUntil ? dayInWords(removalUntil, locale) : undefined,
     operating: nameOf(directory.organization(organizationId), locale),
     phone: phoneOf(directory, organizationId),
     industry: nameOf(directory.organization(industryOrganizationId), locale),

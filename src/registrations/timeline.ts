@@ -6,6 +6,15 @@ import { words } from './words.ts';
 
 type Event = RegistrationCase['events'][number];
 
+/** What moves keep besides reason and text. */
+interface Said {
+  items?: unknown;
+  importId?: string;
+  ground?: string;
+  until?: string;
+  agreed?: boolean;
+}
+
 /** Moves that end what was due. */
 const answers = ['pass', 'refuse', 'verify', 'fail'];
 
@@ -13,15 +22,18 @@ const answers = ['pass', 'refuse', 'verify', 'fail'];
 export function describeEvent(event: Event, locale: Locale): string {
   const { move, actor, operator, reason, text, data, dueAt, onTime } = event;
   const t = words(locale);
+  const said = data as Said;
   const who = operator?.name ?? t(`actor.${actor}`);
   const inTime = answers.includes(move) && onTime !== null ? t(onTime ? 'event.on-time' : 'event.late') : '';
   const due = dueAt ? dayInWords(dueAt, locale) : '';
-  const said = data as { items?: unknown; importId?: string };
+  const until = said.until ? dayInWords(new Date(said.until), locale) : '';
   const details = [
     reason && t('event.reason', { reason }),
+    said.ground && t('event.reason', { reason: t(`ground.${said.ground}`) }),
     text,
     refusalText(said.items, locale),
     said.importId && t('event.imported'),
+    said.agreed && t('event.agreed'),
   ];
-  return [t(`event.${move}`, { who, due }) + inTime, ...details].filter(Boolean).join('\n');
+  return [t(`event.${move}`, { who, due, until }) + inTime, ...details].filter(Boolean).join('\n');
 }

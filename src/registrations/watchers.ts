@@ -24,6 +24,11 @@ export async function isWatchedBy(tx: Tx, { id }: Registration, chatId: string):
   return (await tx.registrationWatcher.count({ where: { registrationId: id, chatId } })) > 0;
 }
 
+/** Whether somebody in chat is told of its changes; else they have to be told by phone. */
+export async function isTold(db: Tx | PrismaClient, { id }: Registration): Promise<boolean> {
+  return (await db.registrationWatcher.count({ where: { registrationId: id, tellChanges: true } })) > 0;
+}
+
 export async function ofChat(db: Tx | PrismaClient, chatId: string) {
   const watched = await db.registrationWatcher.findMany({
     where: { chatId },

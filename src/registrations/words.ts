@@ -1,9 +1,13 @@
-import type { DomainError } from '../casework/domain-error.ts';
+import { DomainError } from '../casework/domain-error.ts';
 import { faultText } from '../casework/fault-text.ts';
+import { dayInWords } from '../casework/saying.ts';
 import type { Locale } from '../directory/records.ts';
 import { loadWords } from '../words.ts';
 
 export const words = loadWords('src/registrations/locales');
 
 /** A refused move, said to who tried it. */
-export const registrationFault = (error: DomainError, locale: Locale): string => faultText(error, words(locale));
+export function registrationFault({ fault, code, values }: DomainError, locale: Locale): string {
+  const until = values.until instanceof Date ? dayInWords(values.until, locale) : undefined;
+  return faultText(new DomainError(fault, code, { ...values, until }), words(locale));
+}

@@ -123,6 +123,7 @@ const submitted = { state: 'submitted' };
 const accepted = { state: 'accepted' };
 const assigned = { state: 'assigned', senderId: offices.prefecture };
 const inProgress = { state: 'in_progress' };
+const noticed = { state: 'admitted', removalUntil: new Date('2026-12-07T17:30:00+08:00') };
 const asked = { until: '2026-12-10', reason, askedBy: '00000000-0000-7000-8000-000000000000' };
 
 export const recordRows: readonly RecordRow[] = [
@@ -160,7 +161,9 @@ export const recordRows: readonly RecordRow[] = [
   registration('failure', check, { state: 'admitted' }, { ground: reason }),
   registration('note', note, { state: 'form_check' }, { text }),
   registration('withdrawal', work, { state: 'form_check' }, { reason }),
-  registration('removal', work, { state: 'admitted' }, { ground: reason, noticeGiven: 'yes' }),
+  registration('removal-notice', work, { state: 'admitted' }, { ground: 'own-request', text }),
+  registration('removal', work, noticed, { agreed: 'yes', text }),
+  registration('removal-notice-withdrawal', work, noticed, { reason }),
   registration('escalation', escalate, { state: 'form_check' }, { reason }),
 
   row('import', 'GET /registrations/imports/:id', importing),
@@ -212,6 +215,7 @@ const days = {
   waitingDays: '5',
   reopeningDays: '10',
   enquiryDays: '3',
+  remedyDays: '10',
 };
 
 const settingRoles = ['manager', 'administrator'] as const;

@@ -157,7 +157,8 @@ export async function openWorld(database: Database) {
     const usual = { extension: Prisma.DbNull, followUpDue: false, senderId: null, returns: 0, mergedFrom: null };
     if (kind === 'complaint') await prisma.complaint.updateMany({ data: { state: 'in_progress', ...usual, ...when } });
     if (kind === 'import') await prisma.registrationImport.updateMany({ data: { state: 'proposed', ...when } });
-    if (kind === 'registration') await prisma.registration.updateMany({ data: { state: 'form_check', ...when } });
+    if (kind === 'registration')
+      await prisma.registration.updateMany({ data: { state: 'form_check', removalUntil: null, ...when } });
   }
 
   /** Everything that a request which was refused leaves as it was. */

@@ -47,7 +47,7 @@ describe('a registration, refused, resubmitted, admitted and verified', () => {
         '从业人员信息：哪里不对': '缺两人的社保证明',
         '从业人员信息：要提交什么': '近三个月社保证明',
       },
-      '不通过并告知申请人',
+      '不通过',
     );
     expect(refused).toContain('未通过');
   }, 60_000);

@@ -31,6 +31,9 @@ describeDatabase('the applicant of a registration', (database) => {
     await make(cases, 'note', registration, county);
     await make(cases, 'pass', registration, county);
     await make(cases, 'fail', registration, department);
+    await make(cases, 'announce', registration, county);
+    await make(cases, 'recall', registration, county);
+    await make(cases, 'announce', registration, county);
     await make(cases, 'remove', registration, county);
     const number = registration.number;
     expect((await cases.sentTo(chat)).map(({ reply, priority }) => [priority, reply.text])).toEqual([
@@ -52,7 +55,13 @@ describeDatabase('the applicant of a registration', (database) => {
       ],
       [
         'notice',
-        `入驻申请 ${number} 对应的机构已被衡东县中介超市运行机构清理出中介超市，理由：资质被吊销\n对结果有异议的，可以致电 0734-5212289，也可以在这里投诉；重新符合条件后可以再次申请入驻。`,
+        `衡东县中介超市运行机构拟将入驻申请 ${number} 对应的机构清理出中介超市，理由：资质（资格）证书失效、被撤销或吊销：测绘资质证书已过期，请换证\n请在 2026 年 12 月 7 日（星期一）前补正并告知衡东县中介超市运行机构（0734-5212289），到期没有补正的将被清理。有异议的，可以致电，也可以在这里投诉。`,
+      ],
+      ['notice', `衡东县中介超市运行机构已撤回对入驻申请 ${number} 的清理通知，机构继续在中介超市。`],
+      ['notice', expect.stringContaining('拟将入驻申请')],
+      [
+        'notice',
+        `入驻申请 ${number} 对应的机构已被衡东县中介超市运行机构清理出中介超市，理由：资质（资格）证书失效、被撤销或吊销：测绘资质证书已过期，请换证\n对结果有异议的，可以致电 0734-5212289，也可以在这里投诉；重新符合条件后可以再次申请入驻。`,
       ],
     ]);
   });

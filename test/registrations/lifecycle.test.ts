@@ -10,14 +10,20 @@ type State = Registration['state'];
 const states: State[] = ['form_check', 'refused', 'admitted', 'verified', 'failed', 'removed', 'withdrawn'];
 const moves = Object.keys(inputs) as RegistrationMove[];
 
-/** From which states to which, and by whom: as the field has it. */
-const allowed: Record<RegistrationMove, { by: string[]; to: Partial<Record<State, State>> }> = {
+/** From which states to which, and by whom, and whether a notice of removal has to stand: as the field has it. */
+const allowed: Record<RegistrationMove, { by: string[]; to: Partial<Record<State, State>>; notice?: boolean }> = {
   pass: { by: ['operating'], to: { form_check: 'admitted' } },
   refuse: { by: ['operating'], to: { form_check: 'refused' } },
   resubmit: { by: ['operating'], to: { refused: 'form_check' } },
   verify: { by: ['industry'], to: { admitted: 'verified' } },
   fail: { by: ['industry'], to: { admitted: 'failed' } },
-  remove: { by: ['operating'], to: { admitted: 'removed', verified: 'removed', failed: 'removed' } },
+  announce: {
+    by: ['operating'],
+    to: { admitted: 'admitted', verified: 'verified', failed: 'failed' },
+    notice: false,
+  },
+  recall: { by: ['operating'], to: { admitted: 'admitted', verified: 'verified', failed: 'failed' }, notice: true },
+  remove: { by: ['operating'], to: { admitted: 'removed', verified: 'removed', failed: 'removed' }, notice: true },
   withdraw: { by: ['operating', 'applicant'], to: { form_check: 'withdrawn', refused: 'withdrawn' } },
   chase: { by: ['applicant'], to: { form_check: 'form_check', admitted: 'admitted' } },
   note: { by: ['operating', 'industry'], to: Object.fromEntries(states.map((state) => [state, state])) },
@@ -54,7 +60,7 @@ describeDatabase('the lifecycle of a registration', (database) => {
 
   describe.each(moves)('%s', (move) => {
     test.each(states)('from %s', async (state) => {
-      const registration = await placed(state);
+      const registration = await placed(state, allowed[move].notice);
       const by = allowed[move].by[0] as string;
       const to = allowed[move].to[state];
       const refusal = await refusalOf(make(cases, move, registration, actors[by] as Actor));
@@ -65,7 +71,7 @@ describeDatabase('the lifecycle of a registration', (database) => {
     });
 
     test.each(readers)('by %s', async (party) => {
-      const registration = await placed(Object.keys(allowed[move].to)[0] as State);
+      const registration = await placed(Object.keys(allowed[move].to)[0] as State, allowed[move].notice);
       const refusal = await refusalOf(make(cases, move, registration, actors[party] as Actor));
       if (allowed[move].by.includes(party)) expect(refusal).toBeUndefined();
       else expectSentence(refusal, 'forbidden', registrationFault);
@@ -80,12 +86,25 @@ describeDatabase('the lifecycle of a registration', (database) => {
 
   test.each(parties)('the buttons of %s are the moves that are allowed', async (party) => {
     const actor = actors[party] as Actor;
-    for (const state of states) {
-      const registration = await placed(state);
-      const possible = moves.filter((move) => allowed[move].by.includes(party) && allowed[move].to[state]);
-      expect(cases.registrations.allowedMoves(actor, registration).sort()).toEqual(possible.sort());
-    }
+    for (const state of states)
+      for (const noticed of [false, true]) {
+        const registration = await placed(state, noticed);
+        const possible = moves.filter((move) => {
+          const { by, to, notice = noticed } = allowed[move];
+          return by.includes(party) && to[state] && notice === noticed;
+        });
+        expect(cases.registrations.allowedMoves(actor, registration).sort()).toEqual(possible.sort());
+      }
   });
+
+  test.each(moves.filter((move) => allowed[move].notice !== undefined))(
+    '%s depends on whether a notice of removal stands',
+    async (move) => {
+      const registration = await placed('verified', !allowed[move].notice);
+      const refusal = await refusalOf(make(cases, move, registration, actors.operating as Actor));
+      expectSentence(refusal, 'not-allowed', registrationFault);
+    },
+  );
 
   test('who may read it are its two bodies and those above them', async () => {
     const registration = await placed('form_check');
@@ -96,9 +115,15 @@ describeDatabase('the lifecycle of a registration', (database) => {
   });
 
   /** Past due, and watched by its applicant. */
-  async function placed(state: State) {
+  async function placed(state: State, noticed = false) {
     const submittedAt = at('2026-11-20 09:00');
-    const registration = await placeRegistration(cases, { state, submittedAt, dueAt: at('2026-11-24 17:30') });
+    const dueAt = at('2026-11-24 17:30');
+    const removal = noticed && {
+      removalGround: 'own-request',
+      removalText: '来函',
+      removalUntil: at('2026-12-01 17:30'),
+    };
+    const registration = await placeRegistration(cases, { state, submittedAt, dueAt, ...removal });
     await cases.tx((tx) => cases.registrations.watch(tx, registration, 'web:applicant', 'zh-CN'));
     return registration;
   }

@@ -23,6 +23,8 @@ export interface Opened {
   events: readonly Event[];
   allowed: readonly string[];
   fields: FieldContext;
+  /** Who reads what is written for the person, where they do not read it in chat. */
+  readers?: string;
 }
 
 export interface Command {

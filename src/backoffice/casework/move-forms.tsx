@@ -48,7 +48,7 @@ export function MoveForms({ desk, opened, shown, locale, t }: Props) {
 interface FormProps {
   form: Form;
   action: string;
-  opened: { held: { version: number }; events: readonly { id: string }[]; fields: FieldContext };
+  opened: { held: { version: number }; events: readonly { id: string }[]; fields: FieldContext; readers?: string };
   attempt: Attempt | undefined;
   primary: boolean;
   locale: Locale;
@@ -62,7 +62,7 @@ export function MoveForm({ form, action, opened, attempt, primary, locale, t }: 
     <form method="post" action={action}>
       <input type="hidden" name="version" value={opened.held.version} />
       <input type="hidden" name="seen" value={opened.events.at(-1)?.id ?? ''} />
-      {form.public && <p class="read-by-person">{shared('public')}</p>}
+      {form.public && <p class="read-by-person">{opened.readers ?? shared('public')}</p>}
       <FormHint form={form} t={t} />
       {form.fields.map((field) => (
         <FieldView

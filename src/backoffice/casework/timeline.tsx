@@ -13,19 +13,21 @@ interface Props {
   describe(event: Event): string;
   /** What was said besides, and files that came with it. */
   more?(event: Event): ComponentChildren;
+  /** Moves that the person has to learn of, in another way where nothing was sent. */
+  tells?(move: string): boolean;
   /** Masks what people wrote, until it is revealed. */
   mask(text: string): string;
 }
 
 /** What happened to a case, oldest first; what the person got, what the person said and what stays inside look different. */
-export function Timeline({ events, now, locale, describe, more, mask }: Props) {
+export function Timeline({ events, now, locale, describe, more, tells, mask }: Props) {
   const t = words(locale);
   return (
     <ol class="timeline-list">
       {events.map((event) => (
-        <li class={`event event-${audienceOf(event)}`} id={`event-${event.id}`}>
+        <li class={`event event-${audienceOf(event, tells)}`} id={`event-${event.id}`}>
           <p class="event-head">
-            <span class="event-audience">{t(`audience.${audienceOf(event)}`)}</span>{' '}
+            <span class="event-audience">{t(`audience.${audienceOf(event, tells)}`)}</span>{' '}
             <time dateTime={event.at.toISOString()}>{momentText(event.at, now)}</time>
           </p>
           <p class="said">{mask(describe(event))}</p>
@@ -37,10 +39,11 @@ export function Timeline({ events, now, locale, describe, more, mask }: Props) {
   );
 }
 
-/** `public`: the person got a message; `person`: they did it themselves; `internal`: only those who work on it see it. */
-function audienceOf({ actor, messageId }: Event): 'person' | 'public' | 'internal' {
+/** `public`: the person got a message; `untold`: nobody in chat did; `person`: they did it themselves; `internal`: only those who work on it see it. */
+function audienceOf({ actor, messageId, move }: Event, tells?: (move: string) => boolean) {
   if (actor === 'person') return 'person';
-  return messageId ? 'public' : 'internal';
+  if (messageId) return 'public';
+  return tells?.(move) ? 'untold' : 'internal';
 }
 
 interface DeliveryProps {

@@ -5,8 +5,9 @@ import {
   type RegistrationCase,
   type RegistrationCommand,
   registrationMoveInputs,
+  removalGrounds,
 } from '../../registrations/registration.ts';
-import { registrationFault } from '../../registrations/words.ts';
+import { words as domainWords, registrationFault } from '../../registrations/words.ts';
 import type { Desk, Opened } from '../casework/desk.ts';
 import type { FieldContext } from '../casework/form.ts';
 import { loadInSight } from '../casework/load-in-sight.ts';
@@ -38,7 +39,9 @@ export function registrationDesk(parts: RegistrationParts): Desk<OpenedRegistrat
   async function open(visit: SignedInVisit, number: string): Promise<OpenedRegistration> {
     const { registration, events } = await loadInSight(registrations, prisma, visit, number);
     const allowed = registrations.allowedMoves(visit.operator, registration);
-    return { held: registration, events, allowed, fields: fieldsOf(parts, visit.locale) };
+    const told = await registrations.isTold(prisma, registration);
+    const readers = words(visit.locale)(told ? 'telling.chat' : 'telling.phone');
+    return { held: registration, events, allowed, readers, fields: fieldsOf(parts, visit.locale) };
   }
 }
 
@@ -51,6 +54,7 @@ export function fieldsOf({ industries }: RegistrationParts, locale: Locale): Fie
       formItem: named(formItems),
       refusalItem: [...named(formItems), { value: other, label: other }],
       qualificationItem: named(qualificationItems),
+      removalGround: removalGrounds.map((id) => ({ value: id, label: domainWords(locale)(`ground.${id}`) })),
       industry: industries.map(({ id }) => ({ value: id, label: industryName(industries, id, locale) })),
     },
     each: [],

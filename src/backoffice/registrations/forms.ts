@@ -10,7 +10,14 @@ export const forms: readonly Form<RegistrationMove>[] = [
   { move: 'fail', noun: 'failure', fields: [text('ground')], public: true },
   { move: 'note', noun: 'note', fields: [text('text')] },
   { move: 'withdraw', noun: 'withdrawal', fields: [optional(text('reason'))] },
-  { move: 'remove', noun: 'removal', fields: [text('ground'), flag('noticeGiven')], public: true },
+  {
+    move: 'announce',
+    noun: 'removal-notice',
+    fields: [choice('ground', 'removalGround'), text('text')],
+    public: true,
+  },
+  { move: 'remove', noun: 'removal', fields: [flag('agreed'), optional(text('text'))] },
+  { move: 'recall', noun: 'removal-notice-withdrawal', fields: [text('reason')] },
   { move: 'escalate', noun: 'escalation', fields: [text('reason')] },
 ];
 

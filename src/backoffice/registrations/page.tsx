@@ -1,6 +1,9 @@
 import { maskCreditCode, maskName, maskPhone, maskText } from '../../casework/masks.ts';
 import { bodyInWords } from '../../casework/saying.ts';
 import { outsideNames } from '../../directory/find-by-name.ts';
+import { lifecycle } from '../../registrations/lifecycle.ts';
+import type { RegistrationMove } from '../../registrations/registration.ts';
+import { groundText } from '../../registrations/removal.ts';
 import { describeEvent } from '../../registrations/timeline.ts';
 import { words as domainWords } from '../../registrations/words.ts';
 import { CasePage } from '../casework/case-page.tsx';
@@ -41,12 +44,15 @@ export function showRegistration(
         head={<Head visit={visit} opened={opened} parts={parts} revealed={shown.revealed ?? false} />}
       >
         <h2>{t('timeline')}</h2>
-        <Timeline events={opened.events} now={now} locale={locale} describe={describe} mask={mask} />
+        <Timeline events={opened.events} now={now} locale={locale} describe={describe} mask={mask} tells={tellsOf} />
       </CasePage>
     ),
   };
   sendPage(visit, page, shown.status);
 }
+
+/** Moves that the applicant learns of. */
+const tellsOf = (move: string): boolean => move in lifecycle && (lifecycle[move as RegistrationMove].tells ?? false);
 
 interface HeadProps {
   visit: SignedInVisit;
@@ -56,10 +62,11 @@ interface HeadProps {
 }
 
 /** Where it stands and until when; who applies, and who checks. */
-function Head({ visit: { locale, now }, opened, parts, revealed }: HeadProps) {
+function Head({ visit: { locale, now, req }, opened, parts, revealed }: HeadProps) {
   const { held } = opened;
   const t = words(locale);
   const directory = parts.directory();
+  const removal = groundText(held, locale);
   const place = held.placeId === null ? undefined : directory.region(held.placeId);
   const shownAs = (value: string, mask: (value: string) => string) => (revealed ? value : mask(value));
   const body = (id: string) => {
@@ -67,28 +74,45 @@ function Head({ visit: { locale, now }, opened, parts, revealed }: HeadProps) {
     return organization && bodyInWords(organization, place ?? directory.province, directory, locale);
   };
   return (
-    <div class="card mb-3">
-      <div class="card-body">
-        <p class="case-standing">
-          <span class={`state state-${held.state}`}>{domainWords(locale)(`state.${held.state}`)}</span>
-          <Due due={held} now={now} calendar={parts.calendar()} locale={locale} />
-        </p>
-        {held.routingNote && <p class="routing-note">{domainWords(locale)(`status.${held.routingNote}`)}</p>}
-        <Facts
-          facts={[
-            [t('fact.applicant'), held.applicant],
-            [t('fact.creditCode'), shownAs(held.creditCode, maskCreditCode)],
-            [t('fact.place'), place ? directory.path(place, locale) : outsideNames[locale]],
-            [t('fact.industry'), industryName(parts.industries, held.industry, locale)],
-            [t('fact.operating'), body(held.organizationId)],
-            [t('fact.department'), body(held.industryOrganizationId)],
-            [t('fact.contactName'), shownAs(held.contactName, maskName)],
-            [t('fact.phone'), shownAs(held.phone, maskPhone)],
-            [t('fact.submittedAt'), momentText(held.submittedAt, now)],
-            [t('fact.ground'), held.ground && shownAs(held.ground, maskText)],
-          ]}
-        />
+    <>
+      {isUntold(opened, req.query.done) && (
+        <p class="alert alert-warning">{t('callNow', { phone: shownAs(held.phone, maskPhone) })}</p>
+      )}
+      <div class="card mb-3">
+        <div class="card-body">
+          <p class="case-standing">
+            <span class={`state state-${held.state}`}>{domainWords(locale)(`state.${held.state}`)}</span>
+            {held.removalUntil && (
+              <span class="state state-notice">{t(held.removalUntil < now ? 'notice.over' : 'notice.open')}</span>
+            )}
+            <Due due={held} now={now} calendar={parts.calendar()} locale={locale} />
+          </p>
+          {held.routingNote && <p class="routing-note">{domainWords(locale)(`status.${held.routingNote}`)}</p>}
+          <Facts
+            facts={[
+              [t('fact.applicant'), held.applicant],
+              [t('fact.creditCode'), shownAs(held.creditCode, maskCreditCode)],
+              [t('fact.place'), place ? directory.path(place, locale) : outsideNames[locale]],
+              [t('fact.industry'), industryName(parts.industries, held.industry, locale)],
+              [t('fact.operating'), body(held.organizationId)],
+              [t('fact.department'), body(held.industryOrganizationId)],
+              [t('fact.contactName'), shownAs(held.contactName, maskName)],
+              [t('fact.phone'), shownAs(held.phone, maskPhone)],
+              [t('fact.submittedAt'), momentText(held.submittedAt, now)],
+              [t('fact.ground'), held.ground && shownAs(held.ground, maskText)],
+              [t('fact.removal'), removal && shownAs(removal, maskText)],
+              [t('fact.removalUntil'), held.removalUntil && momentText(held.removalUntil, now)],
+              [t('fact.telling'), opened.readers],
+            ]}
+          />
+        </div>
       </div>
-    </div>
+    </>
   );
+}
+
+/** What was just done should have told the applicant, and nobody was there in chat to be told. */
+function isUntold({ events }: OpenedRegistration, done: unknown): boolean {
+  const move = forms.find(({ noun }) => noun === done)?.move;
+  return move !== undefined && tellsOf(move) && !events.findLast((event) => event.move === move)?.messageId;
 }

@@ -22,6 +22,7 @@ const general = [
   'waitingDays',
   'reopeningDays',
   'enquiryDays',
+  'remedyDays',
 ] as const;
 
 export function showDeadlines(visit: SignedInVisit, parts: SettingParts, shown: Shown, status?: number): void {

@@ -17,6 +17,7 @@ const typedCommitments = z.object({
   waitingDays: days,
   reopeningDays: days,
   enquiryDays: days,
+  remedyDays: days,
   resolutionDaysOf: z
     .record(z.string(), z.string().trim())
     .default({})

@@ -124,13 +124,70 @@ describeDatabase('registrations in the back office', (database) => {
     expect(sent.html).toContain('value="缺社保"');
   });
 
-  test('removal needs a ground, and notice given', async () => {
-    const page = await record();
-    const clerk = office.as(office.staff.operator);
-    await clerk.do(page, 'admission', { checked: formItems });
-    expect((await clerk.do(page, 'removal', { ground: '不再符合条件' })).status).toBe(422);
-    expect((await clerk.do(page, 'removal', { ground: '不再符合条件', noticeGiven: 'yes' })).status).toBe(303);
-    expect(await stateOf(page)).toBe('removed');
+  describe('removal', () => {
+    const notice = { ground: 'qualification-lapsed', text: '资质证书已过期' };
+
+    async function noticed(): Promise<string> {
+      const page = await record();
+      const clerk = office.as(office.staff.operator);
+      await clerk.do(page, 'admission', { checked: formItems });
+      expect((await clerk.open(page)).actions).not.toContain(`${page}/removal`);
+      expect((await clerk.do(page, 'removal-notice', notice)).status).toBe(303);
+      return page;
+    }
+    afterEach(() => office.itIs('2026-11-23 09:00'));
+
+    test('waits until the time to put it right is over', async () => {
+      const page = await noticed();
+      const clerk = office.as(office.staff.operator);
+      const early = await clerk.do(page, 'removal');
+      expect([early.status, early.text.includes('补正期限到2026 年 12 月 7 日（星期一）才结束')]).toEqual([422, true]);
+      office.itIs('2026-12-07 17:31');
+      expect((await clerk.open(page)).text).toContain('补正期限已到，可以清理');
+      expect((await clerk.do(page, 'removal')).status).toBe(303);
+      expect(await stateOf(page)).toBe('removed');
+      expect((await clerk.open(page)).text).toContain('资质（资格）证书失效、被撤销或吊销：资质证书已过期');
+    });
+
+    test('is done at once when the agency agrees, and it is said how', async () => {
+      const page = await noticed();
+      const clerk = office.as(office.staff.operator);
+      expect((await clerk.do(page, 'removal', { agreed: 'yes' })).text).toContain('请写明该机构是什么时候、怎样同意的');
+      await clerk.do(page, 'removal', { agreed: 'yes', text: '11 月 23 日来函' });
+      expect(await stateOf(page)).toBe('removed');
+    });
+
+    test('does not follow a notice that was withdrawn', async () => {
+      const page = await noticed();
+      const clerk = office.as(office.staff.operator);
+      await clerk.do(page, 'removal-notice-withdrawal', { reason: '已换证' });
+      const { actions, text } = await clerk.open(page);
+      expect([actions.includes(`${page}/removal`), text.includes('清理通知中')]).toEqual([false, false]);
+      expect(await stateOf(page)).toBe('admitted');
+    });
+  });
+
+  describe('the page says whether the applicant learns of it', () => {
+    test('in chat, when they follow it there', async () => {
+      const page = await record();
+      const number = page.split('/').at(-1) as string;
+      const held = await office.prisma.registration.findUniqueOrThrow({ where: { number } });
+      await office.tx((tx) => office.registrations.watch(tx, held, 'web:applicant', 'zh-CN'));
+      const clerk = office.as(office.staff.operator);
+      const done = await clerk.do(page, 'refusal', { 'items[staff][wrong]': '缺社保', 'items[staff][handIn]': '证明' });
+      const { text } = await clerk.open(done.location);
+      expect(text).toMatch(/申请人在聊天中关注了这件申请，会收到消息.*✉ 已告知对方/s);
+      expect(text).not.toContain('☎');
+    });
+
+    test('or that they have to be called, with the phone once it is revealed', async () => {
+      const page = await record();
+      const clerk = office.as(office.staff.operator);
+      const done = await clerk.do(page, 'refusal', { 'items[staff][wrong]': '缺社保', 'items[staff][handIn]': '证明' });
+      const { text } = await clerk.open(done.location);
+      expect(text).toMatch(/请电话告知申请人：138\*{4}5678.*收不到消息：请电话告知.*☎ 没有在聊天中告知/s);
+      expect((await clerk.do(page, 'reveal', { reason: '电话告知' })).text).toContain('13812345678');
+    });
   });
 
   test('a note sent twice is kept once', async () => {

@@ -9,6 +9,7 @@ const filled = {
   waitingDays: '5',
   reopeningDays: '10',
   enquiryDays: '3',
+  remedyDays: '10',
   'resolutionDaysOf[fees]': '15',
   'resolutionDaysOf[fraud]': '',
 };
