@@ -24,8 +24,8 @@ import { readSeed } from './directory/seed-files.ts';
 import { loadSeeded } from './directory/store.ts';
 import { createLeases } from './jobs/leases.ts';
 import { startJobs } from './jobs/schedule.ts';
+import { purge } from './retention/purge.ts';
 import { openSettings } from './settings/live.ts';
-import { loadWords } from './words.ts';
 
 const WEBHOOK = '/telegram/webhook';
 
@@ -73,6 +73,7 @@ export async function openSite(config: Config) {
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, resolve));
   const jobs = config.roles.has('worker')
     ? startJobs({
+        purge: () => purge(foundation),
         ...foundation,
         leases: createLeases(prisma, clock),
         cases: desk.rooms,
@@ -116,7 +117,7 @@ async function lay({ dataDir, databaseUrl, logLevel }: Config) {
     knowledge: () => knowledge,
     directory: () => knowledge.directory,
     calendar: settings.calendar,
-    words: loadWords('src/conversation/locales'),
+    words: settings.words,
     close() {
       settings.close();
       return changes.close().then(close);

@@ -26,11 +26,23 @@ const rooms: Record<string, string[]> = {
   'channels/telegram': ['conversation', 'delivery', 'database', 'words.ts'],
   'channels/web': ['conversation', 'delivery', 'http', 'words.ts'],
   'channels/terminal': ['conversation', 'delivery', 'words.ts'],
+  retention: caseRooms,
   settings: [...caseRooms, 'complaints', 'conversation'],
   accounts: ['database', 'directory', 'casework', 'audit', 'config.ts', 'words.ts'],
   reports: [...domain],
-  backoffice: [...domain, 'settings', 'accounts', 'audit', 'delivery', 'reports', 'database', 'http', 'words.ts'],
-  jobs: [...domain, 'database', 'conversation', 'delivery', 'accounts', 'audit', 'reports'],
+  backoffice: [
+    ...domain,
+    'conversation',
+    'retention',
+    'accounts',
+    'audit',
+    'delivery',
+    'reports',
+    'database',
+    'http',
+    'words.ts',
+  ],
+  jobs: [...domain, 'retention', 'database', 'conversation', 'delivery', 'accounts', 'audit', 'reports'],
 };
 
 /** The composition root: may import everything, and no room may import it. */
