@@ -7,6 +7,7 @@ import { createOffice } from './backoffice/office.ts';
 import { indexWhatIsMissing } from './casework/search-index.ts';
 import type { TelegramOptions } from './channels/telegram/channel.ts';
 import { createAskApi } from './channels/web/ask-api.ts';
+import { createTrialBot } from './channels/web/trial-bot.ts';
 import { createWebChat } from './channels/web/web-chat.ts';
 import type { Config } from './config.ts';
 import { ask } from './conversation/ask.ts';
@@ -16,16 +17,16 @@ import { createChatHistory } from './conversation/chat-history.ts';
 import { createChats } from './conversation/chats.ts';
 import { createEnquiryLog } from './conversation/enquiry-log.ts';
 import { createHelpDesk } from './conversation/help-desk.ts';
-import { createKnowledge, seedFolder } from './conversation/knowledge.ts';
+import { seedFolder } from './conversation/knowledge.ts';
+import { createLiveKnowledge } from './conversation/live-knowledge.ts';
 import { createChanges } from './database/changes.ts';
 import { openDatabase } from './database/open.ts';
 import { createDelivery, type Delivery } from './delivery/delivery.ts';
 import { readSeed } from './directory/seed-files.ts';
-import { loadSeeded } from './directory/store.ts';
 import { createLeases } from './jobs/leases.ts';
 import { startJobs } from './jobs/schedule.ts';
-import { purge } from './retention/purge.ts';
 import { openSettings } from './settings/live.ts';
+import { loadWords } from './words.ts';
 
 const WEBHOOK = '/telegram/webhook';
 
@@ -59,6 +60,7 @@ export async function openSite(config: Config) {
               ...foundation,
               ...desk.rooms,
               accounts,
+              bot: createTrialBot(foundation),
               secureCookies: https,
               afterChange: delivery.wake,
             }),
@@ -73,7 +75,6 @@ export async function openSite(config: Config) {
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, resolve));
   const jobs = config.roles.has('worker')
     ? startJobs({
-        purge: () => purge(foundation),
         ...foundation,
         leases: createLeases(prisma, clock),
         cases: desk.rooms,
@@ -106,7 +107,7 @@ async function lay({ dataDir, databaseUrl, logLevel }: Config) {
   const log = pino({ level: logLevel }, pino.destination({ dest: 2, sync: false }));
   const { prisma, engine, listen, close } = await openDatabase({ dataDir, databaseUrl, log });
   const changes = await createChanges({ listen, log });
-  const knowledge = createKnowledge(await loadSeeded(prisma, readSeed(seedFolder)));
+  const knowledge = await createLiveKnowledge({ prisma, changes, seed: readSeed(seedFolder), log });
   const settings = await openSettings({ prisma, changes, log });
   return {
     log,
@@ -114,13 +115,15 @@ async function lay({ dataDir, databaseUrl, logLevel }: Config) {
     prisma,
     engine,
     changes,
-    knowledge: () => knowledge,
-    directory: () => knowledge.directory,
+    knowledge: knowledge.current,
+    directory: () => knowledge.current().directory,
     calendar: settings.calendar,
-    words: settings.words,
-    close() {
+    words: loadWords('src/conversation/locales'),
+    async close() {
       settings.close();
-      return changes.close().then(close);
+      await knowledge.close();
+      await changes.close();
+      await close();
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Complaints } from '../complaints/complaint.ts';
 import type { Handovers } from '../handovers/handover.ts';
+import type { Bot } from '../knowledge/trial.ts';
 import type { Registrations } from '../registrations/registration.ts';
 import { createIdentify } from './accounts/identify.ts';
 import { accountRoutes } from './accounts/routes.ts';
@@ -9,6 +10,7 @@ import { createSessionCookie } from './accounts/session-cookie.ts';
 import { attachmentRoutes } from './attachments/routes.ts';
 import type { CaseParts } from './casework/parts.ts';
 import { complaintRoutes } from './complaints/routes.ts';
+import { directoryRoutes } from './directory/routes.ts';
 import { handoverRoutes } from './handovers/routes.ts';
 import { registrationRoutes } from './registrations/routes.ts';
 import { createRouter, type Route } from './routes.ts';
@@ -19,6 +21,8 @@ export interface OfficeParts extends CaseParts {
   complaints: Complaints;
   registrations: Registrations;
   handovers: Handovers;
+  /** To try out what is changed before people meet it. */
+  bot: Bot;
   clock: () => Date;
   /** People reach the site by https: the session's cookie must not travel otherwise. */
   secureCookies: boolean;
@@ -35,6 +39,7 @@ export function officeRoutes(parts: Omit<OfficeParts, 'clock' | 'afterChange'>):
     ...registrationRoutes(parts),
     ...handoverRoutes(parts),
     ...attachmentRoutes(parts),
+    ...directoryRoutes(parts),
     ...settingRoutes(parts),
   ];
 }

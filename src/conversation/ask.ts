@@ -5,7 +5,7 @@ import type { Words } from '../words.ts';
 import type { Knowledge } from './knowledge.ts';
 import { languageOf } from './language.ts';
 import { renderAnswer } from './render.ts';
-import { isTooLong, longestQuestion } from './turn.ts';
+import { isTooLong, longestQuestion, type Reply } from './turn.ts';
 
 /** An answer for programs; `phones` and `places` hold what it states as the answer, best first. */
 export interface AskResult {
@@ -19,16 +19,16 @@ export interface AskResult {
   options: string[];
 }
 
+export interface Asking {
+  knowledge: Knowledge;
+  calendar: Calendar;
+  now: Date;
+  words: (locale: Locale) => Words;
+}
+
 /** Answers one question without a conversation around it. */
-export function ask(
-  question: string,
-  at: { knowledge: Knowledge; calendar: Calendar; now: Date; words: (locale: Locale) => Words },
-): AskResult {
-  const answer = isTooLong(question, longestQuestion)
-    ? unknownBecause('too-long')
-    : at.knowledge.enquiry.answer(question);
-  const locale = languageOf(question) ?? 'zh-CN';
-  const reply = renderAnswer(answer, { ...at, locale, t: at.words(locale) });
+export function ask(question: string, at: Asking): AskResult {
+  const { answer, reply } = answerOnce(question, at);
   const { directory } = at.knowledge;
   const stated = statedPlaces(answer, at.knowledge);
   return {
@@ -42,6 +42,15 @@ export function ask(
     topics: 'topics' in answer ? answer.topics : [],
     options: reply.buttons.flat().map(({ label }) => label),
   };
+}
+
+/** The answer to one question, and how a chat would say it. */
+export function answerOnce(question: string, at: Asking): { answer: Answer; reply: Reply; locale: Locale } {
+  const answer = isTooLong(question, longestQuestion)
+    ? unknownBecause('too-long')
+    : at.knowledge.enquiry.answer(question);
+  const locale = languageOf(question) ?? 'zh-CN';
+  return { answer, reply: renderAnswer(answer, { ...at, locale, t: at.words(locale) }), locale };
 }
 
 function statedPlaces(answer: Answer, { directory }: Knowledge): Region[] {

@@ -7,7 +7,6 @@ import type { Telling } from './telling.ts';
 
 interface Line {
   calendar: Calendar;
-  t: Words;
   minute: number;
   text: string;
 }
@@ -17,12 +16,12 @@ const latest = new Map<Locale, Line>();
 
 /** The one line that says whether anyone answers this minute, and if not, from when. */
 export function openingLine(telling: Telling): string {
-  const { calendar, now, locale, t } = telling;
+  const { calendar, now, locale } = telling;
   const minute = Math.floor(now.getTime() / 60_000);
   const known = latest.get(locale);
-  if (known?.minute === minute && known.calendar === calendar && known.t === t) return known.text;
+  if (known?.minute === minute && known.calendar === calendar) return known.text;
   const text = sayOpening(telling);
-  latest.set(locale, { calendar, t, minute, text });
+  latest.set(locale, { calendar, minute, text });
   return text;
 }
 

@@ -102,7 +102,11 @@ function readContacts(file: string, regions: Region[]): Contact[] {
  * Every place of the directory has an operating organization, whose phone it prints, and a management body; provinces, prefectures and
  * counties have a department for each industry, zones leave that to their prefecture's.
  */
-function organizationsOf(region: Region, regions: Region[], industries: Industry[]): Organization[] {
+export function organizationsOf(
+  region: Region,
+  regions: readonly Region[],
+  industries: readonly Industry[],
+): Organization[] {
   const prefecture = regions.find(({ id }) => id === region.parentId)?.name.replace(/市$/, '');
   // Several prefectures have a zone that the directory prints as 高新区 or 经开区 and no more.
   const place = /^(高新|经开)区$/.test(region.name) ? `${prefecture}${region.name}` : region.name;

@@ -16,17 +16,25 @@ import { features, TopicIndex } from './topics.ts';
 export class Enquiry {
   private readonly finder: PlaceFinder;
   private readonly topicIndex: TopicIndex;
+  private readonly topics: readonly Topic[];
   readonly directory: Directory;
 
+  /** @param before what of it goes on unchanged, the very same places or topics, is not built again: a new number costs next to nothing */
   constructor(
     directory: Directory,
     topics: readonly Topic[],
     outside: readonly OutsidePlace[],
     similar: SimilarCharacters,
+    before?: Enquiry,
   ) {
     this.directory = directory;
-    this.finder = new PlaceFinder(directory, outside, similar);
-    this.topicIndex = new TopicIndex(topics, (question) => this.featuresOf(question));
+    this.topics = topics;
+    const sameNames = before && isSame(before.directory.regions, directory.regions);
+    this.finder = sameNames ? before.finder : new PlaceFinder(directory, outside, similar);
+    this.topicIndex =
+      sameNames && isSame(before.topics, topics)
+        ? before.topicIndex
+        : new TopicIndex(topics, (question) => this.featuresOf(question));
   }
 
   /** @param context places that the conversation was about just before, for questions that name none */
@@ -60,6 +68,9 @@ export class Enquiry {
     return features(compact, this.finder.vocabulary.read(compact));
   }
 }
+
+const isSame = (one: readonly unknown[], other: readonly unknown[]) =>
+  one.length === other.length && one.every((item, index) => item === other[index]);
 
 /** Characters and Latin words that neither a place nor the vocabulary accounts for. */
 function unknownCount(compact: string, { mentions, tokens }: Reading): number {

@@ -191,6 +191,10 @@ export const recordRows: readonly RecordRow[] = [
 
 const everybody = ['operator', 'supervisor', 'manager', 'directory_keeper', 'auditor', 'administrator'] as const;
 
+const keepers = ['directory_keeper', 'manager'] as const;
+/** The county's entry is kept by the county itself, and by those above it. */
+const keptBy = ['county', 'prefecture', 'province'] as const;
+
 export interface RoleRow {
   address: string;
   roles: readonly Role[];
@@ -220,10 +224,6 @@ const days = {
 
 const settingRoles = ['manager', 'administrator'] as const;
 const notice = { text: '2027年节假日安排：元旦：1月1日放假。', checked: 'yes' };
-
-const category = { zh: '新类别', en: 'New category', duty: 'operating', active: 'yes' };
-const ownText = { key: 'greeting', zh: '欢迎光临', en: '' };
-const months = { caseMonths: '24', enquiryMonths: '12', before: '{"caseMonths":36,"enquiryMonths":12}' };
 
 /** Pages that are about no record, or list what the visitor may see. */
 export const roleRows: readonly RoleRow[] = [
@@ -260,15 +260,23 @@ export const roleRows: readonly RoleRow[] = [
     only: ['province'],
     typed: { date: '2027-01-01' },
   },
-  { address: 'GET /settings/categories', roles: settingRoles },
-  { address: 'POST /settings/categories', roles: settingRoles, only: ['province'], typed: category },
-  { address: 'POST /settings/categories/order', roles: settingRoles, only: ['province'], typed: { id: 'fees' } },
-  { address: 'POST /settings/categories/removal', roles: settingRoles, only: ['province'], typed: { id: 'own-1' } },
-  { address: 'GET /settings/texts', roles: settingRoles },
-  { address: 'POST /settings/texts', roles: settingRoles, only: ['province'], typed: ownText },
-  { address: 'POST /settings/texts/preview', roles: settingRoles, only: ['province'], typed: ownText },
-  { address: 'GET /settings/retention', roles: settingRoles },
-  { address: 'POST /settings/retention', roles: settingRoles, only: ['province'], typed: months },
+  { address: 'GET /corrections', roles: keepers },
+  { address: 'POST /corrections/:contact/confirmation', roles: keepers, only: keptBy },
+  { address: 'POST /corrections/:contact/dismissal', roles: keepers, only: keptBy },
+  { address: 'GET /directory', roles: keepers },
+  { address: 'GET /directory/new', roles: keepers, only: ['prefecture', 'province'] },
+  { address: 'POST /directory', roles: keepers, only: ['prefecture', 'province'] },
+  { address: 'GET /directory/:region', roles: keepers },
+  { address: 'POST /directory/:region', roles: keepers, only: keptBy },
+  { address: 'POST /directory/:region/removal', roles: keepers, only: keptBy },
+  { address: 'POST /directory/:region/return', roles: keepers, only: keptBy },
+  { address: 'GET /topics', roles: keepers },
+  { address: 'GET /topics/new', roles: keepers, only: ['province'] },
+  { address: 'POST /topics', roles: keepers, only: ['province'] },
+  { address: 'GET /topics/:topic', roles: keepers },
+  { address: 'POST /topics/:topic', roles: keepers, only: ['province'] },
+  { address: 'POST /topics/:topic/removal', roles: keepers, only: ['province'] },
+  { address: 'POST /topics/:topic/return', roles: keepers, only: ['province'] },
   { address: 'GET /account', roles: everybody },
   { address: 'POST /account/sessions/:id/revocation', roles: everybody },
   { address: 'POST /account/recovery-codes', roles: everybody },

@@ -19,7 +19,15 @@ import {
 import { type Answer, openWorld, unknown, type World } from './authorization-world.ts';
 
 const officeNames = Object.keys(offices) as Office[];
-const parameter = /:(number|id|login|region)/;
+const parameter = /:(number|id|login|region|topic|contact)/;
+
+/** What stands in the addresses of pages that are no record of a case. */
+const inPlace: Record<string, string> = {
+  region: '430424',
+  topic: 'hours',
+  contact: 'consultation:430424',
+  id: '{session}',
+};
 
 /** Roles that no record of cases is shown to, however it stands to their organization. */
 const seesCases = (role: Role) => Object.values(read).some((those) => those.includes(role));
@@ -128,7 +136,7 @@ describeEmbedded('who may do what in the back office', (database) => {
   });
 
   describe.each(roleRows)('$address', ({ address, roles: named, only, typed }) => {
-    const path = addressOf(address, address.includes(':region') ? '430424' : '{session}');
+    const path = address.replace(parameter, (_, name: string) => inPlace[name] ?? '');
 
     test('is open to the roles of the table, and to no others', async () => {
       const wrong: string[] = [];

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { createApp } from '../../src/backoffice/app.ts';
 import { attachmentRoutes } from '../../src/backoffice/attachments/routes.ts';
 import { complaintRoutes } from '../../src/backoffice/complaints/routes.ts';
+import { directoryRoutes } from '../../src/backoffice/directory/routes.ts';
 import { handoverRoutes } from '../../src/backoffice/handovers/routes.ts';
 import { registrationRoutes } from '../../src/backoffice/registrations/routes.ts';
 import { createRouter } from '../../src/backoffice/routes.ts';
@@ -12,10 +13,11 @@ import { settingRoutes } from '../../src/backoffice/settings/routes.ts';
 import type { Identity } from '../../src/backoffice/visit.ts';
 import { chinaCalendar } from '../../src/calendar/calendar.ts';
 import type { Actor, OperatorActor, Role } from '../../src/casework/actor.ts';
+import { createTrialBot } from '../../src/channels/web/trial-bot.ts';
 import type { ComplaintDraft } from '../../src/complaints/complaint.ts';
 import { createComplaints } from '../../src/complaints/complaints.ts';
 import type { Move, MoveInput } from '../../src/complaints/moves.ts';
-import { seedFolder } from '../../src/conversation/knowledge.ts';
+import { type Knowledge, seedFolder } from '../../src/conversation/knowledge.ts';
 import { newId } from '../../src/database/ids.ts';
 import type { Database } from '../../src/database/open.ts';
 import { inTransaction, type Tx } from '../../src/database/transaction.ts';
@@ -24,6 +26,7 @@ import { seedRecords } from '../../src/directory/store.ts';
 import { createHandovers } from '../../src/handovers/handovers.ts';
 import { readCookie } from '../../src/http/cookies.ts';
 import { createRegistrations } from '../../src/registrations/registrations.ts';
+import { loadWords } from '../../src/words.ts';
 import { Clerk } from './clerk.ts';
 import { seedKnowledge } from './knowledge.ts';
 
@@ -37,24 +40,36 @@ export const province = 'operating:430000';
 export const at = (local: string) => new Date(`${local.replace(' ', 'T')}+08:00`);
 
 /** The pages of the back office over a database, on a random port; whoever a cookie names is signed in. */
-export async function openBackOffice({ prisma }: Database, start = '2026-11-23 09:00') {
+export async function openBackOffice(
+  { prisma }: Database,
+  start = '2026-11-23 09:00',
+  knowledge: () => Knowledge = seedKnowledge,
+) {
   if ((await prisma.region.count()) === 0) await seedRecords(prisma, readSeed(seedFolder));
   const errors: string[] = [];
   const log = pino({ level: 'error' }, { write: (line: string) => void errors.push(line) });
-  const { directory } = seedKnowledge();
   const calendar = chinaCalendar();
   let now = at(start);
   const industries = readIndustries(seedFolder);
-  const rooms = { industries, directory: () => directory, calendar: () => calendar, prisma, clock: () => now, log };
+  const rooms = {
+    industries,
+    directory: () => knowledge().directory,
+    calendar: () => calendar,
+    prisma,
+    clock: () => now,
+    log,
+  };
   const registrations = createRegistrations(rooms);
   const handovers = createHandovers(rooms);
   const complaints = createComplaints({ ...rooms, openEnquiry: async (_tx, { number }) => number.replace('TS', 'ZX') });
-  const parts = { ...rooms, complaints, registrations, handovers };
+  const bot = createTrialBot({ ...rooms, knowledge, words: loadWords('src/conversation/locales') });
+  const parts = { ...rooms, complaints, registrations, handovers, bot };
   const routes = [
     ...complaintRoutes(parts),
     ...registrationRoutes(parts),
     ...handoverRoutes(parts),
     ...attachmentRoutes(parts),
+    ...directoryRoutes(parts),
     ...settingRoutes(parts),
   ];
 

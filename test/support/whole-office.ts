@@ -11,6 +11,7 @@ import { createOffice, officeRoutes } from '../../src/backoffice/office.ts';
 import { chinaCalendar } from '../../src/calendar/calendar.ts';
 import type { OperatorActor, Role } from '../../src/casework/actor.ts';
 import { createAskApi } from '../../src/channels/web/ask-api.ts';
+import { createTrialBot } from '../../src/channels/web/trial-bot.ts';
 import { createWebChat } from '../../src/channels/web/web-chat.ts';
 import { createCaseRooms } from '../../src/conversation/case-rooms.ts';
 import { createChats } from '../../src/conversation/chats.ts';
@@ -20,6 +21,7 @@ import type { Database } from '../../src/database/open.ts';
 import { inTransaction } from '../../src/database/transaction.ts';
 import { readSeed } from '../../src/directory/seed-files.ts';
 import { seedRecords } from '../../src/directory/store.ts';
+import { loadWords } from '../../src/words.ts';
 import { seedKnowledge } from './knowledge.ts';
 import { ScriptedConversation } from './scripted-conversation.ts';
 
@@ -38,7 +40,9 @@ export async function openWholeOffice({ prisma }: Database) {
   const foundation = { prisma, clock, log, directory: () => seedKnowledge().directory, calendar: () => calendar };
   const rooms = createCaseRooms({ ...foundation, chats: createChats(foundation) });
   const accounts = createAccounts(foundation);
-  const parts = { ...foundation, ...rooms, accounts, secureCookies: false, afterChange: () => undefined };
+  const knowledge = { knowledge: seedKnowledge, words: loadWords('src/conversation/locales') };
+  const bot = createTrialBot({ ...foundation, ...knowledge });
+  const parts = { ...foundation, ...rooms, accounts, bot, secureCookies: false, afterChange: () => undefined };
   const routers = {
     '/chat': createWebChat({ conversation: new ScriptedConversation(), log, secureCookies: false }).router,
     '/api/v1': createAskApi({ ask: () => Promise.reject(new Error('not asked here')), clock, log }),

@@ -20,14 +20,9 @@ export function Attachments({ attachments, revealed, locale }: Props) {
         <ul class="attachments">
           {attachments.map((attachment, index) => (
             <li>
-              {revealed && attachment.name ? (
-                <Preview attachment={attachment} />
-              ) : (
-                <span>{t('file', { position: index + 1 })}</span>
-              )}{' '}
+              {revealed ? <Preview attachment={attachment} /> : <span>{t('file', { position: index + 1 })}</span>}{' '}
               <span class="quiet">
                 {t(`mediaType.${attachment.mediaType.replace('/', '-')}`)} · {sizeText(attachment.size)}
-                {attachment.name === '' && ` · ${t('fileGone')}`}
               </span>
             </li>
           ))}

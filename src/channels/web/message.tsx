@@ -21,6 +21,11 @@ export function Message({ event, t }: { event: RoomEvent; t: Words }) {
   );
 }
 
+/** A reply by itself, to be looked at: its buttons lead nowhere. */
+export function renderReply(reply: Reply, locale: Locale): string {
+  return render(<ReplyMessage reply={reply} t={words(locale)} still />);
+}
+
 interface QuestionProps {
   id?: string;
   text?: string;
@@ -46,7 +51,7 @@ export function Question({ id, text = '', state, past, t }: QuestionProps) {
   );
 }
 
-function ReplyMessage({ id, reply, t }: { id: string; reply: Reply; t: Words }) {
+function ReplyMessage({ id, reply, t, still }: { id?: string; reply: Reply; t: Words; still?: boolean }) {
   const contacts = reply.contacts.length <= mostCallButtons ? reply.contacts : [];
   return (
     <div class="message reply" id={id}>
@@ -63,11 +68,15 @@ function ReplyMessage({ id, reply, t }: { id: string; reply: Reply; t: Words }) 
       )}
       {reply.buttons.map((row) => (
         <p class="choices">
-          {row.map(({ label, action }) => (
-            <button type="button" data-action={action}>
-              {label}
-            </button>
-          ))}
+          {row.map(({ label, action }) =>
+            still ? (
+              <span class="button">{label}</span>
+            ) : (
+              <button type="button" data-action={action}>
+                {label}
+              </button>
+            ),
+          )}
         </p>
       ))}
     </div>

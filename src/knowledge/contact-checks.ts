@@ -1,0 +1,34 @@
+import type { OperatorActor } from '../casework/actor.ts';
+import { newId } from '../database/ids.ts';
+import type { Tx } from '../database/transaction.ts';
+import type { Contact } from '../directory/records.ts';
+import type { Entry } from './entry.ts';
+
+interface Checked {
+  before: Entry | undefined;
+  after: Entry | undefined;
+  actor: OperatorActor;
+  now: Date;
+}
+
+/** A number that was changed, or found right again: what was reported of it so far is settled. */
+export async function recordChecks(tx: Tx, { before, after, actor, now }: Checked): Promise<void> {
+  for (const contact of before?.contacts ?? []) {
+    const next = after?.contacts.find(({ id }) => id === contact.id);
+    const isCorrected = next?.value !== contact.value;
+    if (!isCorrected && next.verifiedOn === contact.verifiedOn) continue;
+    await recordCheck(tx, { contact, outcome: isCorrected ? 'corrected' : 'confirmed', actor, now });
+  }
+}
+
+interface Check {
+  contact: Contact;
+  outcome: 'corrected' | 'confirmed' | 'dismissed';
+  actor: OperatorActor;
+  now: Date;
+}
+
+export async function recordCheck(tx: Tx, { contact, outcome, actor, now }: Check): Promise<void> {
+  const checked = { contactId: contact.id, value: contact.value, outcome };
+  await tx.contactCheck.create({ data: { id: newId(now), ...checked, at: now, operatorId: actor.id } });
+}
