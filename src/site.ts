@@ -25,8 +25,8 @@ import { createDelivery, type Delivery } from './delivery/delivery.ts';
 import { readSeed } from './directory/seed-files.ts';
 import { createLeases } from './jobs/leases.ts';
 import { startJobs } from './jobs/schedule.ts';
+import { purge } from './retention/purge.ts';
 import { openSettings } from './settings/live.ts';
-import { loadWords } from './words.ts';
 
 const WEBHOOK = '/telegram/webhook';
 
@@ -75,6 +75,7 @@ export async function openSite(config: Config) {
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, resolve));
   const jobs = config.roles.has('worker')
     ? startJobs({
+        purge: () => purge(foundation),
         ...foundation,
         leases: createLeases(prisma, clock),
         cases: desk.rooms,
@@ -118,7 +119,7 @@ async function lay({ dataDir, databaseUrl, logLevel }: Config) {
     knowledge: knowledge.current,
     directory: () => knowledge.current().directory,
     calendar: settings.calendar,
-    words: loadWords('src/conversation/locales'),
+    words: settings.words,
     async close() {
       settings.close();
       await knowledge.close();

@@ -27,13 +27,15 @@ const rooms: Record<string, string[]> = {
   'channels/telegram': ['conversation', 'delivery', 'database', 'words.ts'],
   'channels/web': ['conversation', 'delivery', 'http', 'words.ts'],
   'channels/terminal': ['conversation', 'delivery', 'words.ts'],
+  retention: caseRooms,
   settings: [...caseRooms, 'complaints', 'conversation'],
   accounts: ['database', 'directory', 'casework', 'audit', 'config.ts', 'words.ts'],
   reports: [...domain],
   backoffice: [
     ...domain,
+    'conversation',
+    'retention',
     'knowledge',
-    'settings',
     'accounts',
     'audit',
     'delivery',
@@ -42,7 +44,7 @@ const rooms: Record<string, string[]> = {
     'http',
     'words.ts',
   ],
-  jobs: [...domain, 'database', 'conversation', 'delivery', 'accounts', 'audit', 'reports'],
+  jobs: [...domain, 'retention', 'database', 'conversation', 'delivery', 'accounts', 'audit', 'reports'],
 };
 
 /** The composition root: may import everything, and no room may import it. */

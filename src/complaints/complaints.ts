@@ -27,7 +27,7 @@ export interface ComplaintParts extends Ports {
 export function createComplaints({ directory, calendar, prisma, clock, log, openEnquiry }: ComplaintParts): Complaints {
   const world = (now = clock()) => ({ now, calendar: calendar(), directory: directory(), openEnquiry });
   return {
-    categories: () => categories,
+    categories,
     route: (place, category, industry) => route(directory(), place, category, industry),
     submit: (tx, draft) => submit(tx, draft, world()),
     perform: (tx, command) => perform(tx, command, world()),

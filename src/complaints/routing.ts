@@ -2,7 +2,7 @@ import { phoneOf } from '../casework/saying.ts';
 import type { Complaint } from '../database/generated/client.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Organization, Region } from '../directory/records.ts';
-import { categories } from './categories.ts';
+import { categoryOf } from './categories.ts';
 import type { Routing } from './complaint.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Routing } from './complaint.ts';
  * industry department of the same level. A place without such a department (no zone has one) goes to the nearest above.
  */
 export function route(directory: Directory, place: Region, category: string, industry: string | null): Routing {
-  const isIndustrys = categories.find(({ id }) => id === category)?.duty === 'industry';
+  const isIndustrys = categoryOf(category)?.duty === 'industry';
   const department =
     isIndustrys && industry ? nearest(directory, place, (at) => directory.industryDepartment(at, industry)) : undefined;
   const organization = department ?? nearest(directory, place, (at) => directory.operatingBody(at));

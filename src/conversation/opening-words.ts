@@ -7,6 +7,7 @@ import type { Telling } from './telling.ts';
 
 interface Line {
   calendar: Calendar;
+  t: Words;
   minute: number;
   text: string;
 }
@@ -16,12 +17,12 @@ const latest = new Map<Locale, Line>();
 
 /** The one line that says whether anyone answers this minute, and if not, from when. */
 export function openingLine(telling: Telling): string {
-  const { calendar, now, locale } = telling;
+  const { calendar, now, locale, t } = telling;
   const minute = Math.floor(now.getTime() / 60_000);
   const known = latest.get(locale);
-  if (known?.minute === minute && known.calendar === calendar) return known.text;
+  if (known?.minute === minute && known.calendar === calendar && known.t === t) return known.text;
   const text = sayOpening(telling);
-  latest.set(locale, { calendar, minute, text });
+  latest.set(locale, { calendar, t, minute, text });
   return text;
 }
 

@@ -20,6 +20,8 @@ export interface JobParts {
   cases: Record<(typeof rooms)[number], Clockwork>;
   /** Of registrations: what a process that ended has left. */
   imports: { resume(): Promise<void> };
+  /** What has passed its time. */
+  purge(): Promise<void>;
   /** After cases moved: messages may wait for sending. */
   afterChange(): void;
 }
@@ -31,6 +33,7 @@ const longestRun = 10 * 60_000;
 export function startJobs(parts: JobParts): { stop(): Promise<void> } {
   const jobs: Record<string, [schedule: string, work: () => unknown]> = {
     'missing-arrangement': ['0 9 * * *', () => warnOfMissingArrangement(parts)],
+    retention: ['30 3 * * *', () => parts.purge()],
     'registration-imports': ['* * * * *', () => parts.imports.resume()],
     ...Object.fromEntries(rooms.map((room) => [`${room}-clock`, ['* * * * *', () => parts.cases[room].runClock()]])),
   };

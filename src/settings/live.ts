@@ -1,8 +1,14 @@
 import type { Logger } from 'pino';
 import { type Calendar, chinaCalendar } from '../calendar/calendar.ts';
 import { readArrangedDays } from '../casework/arranged-days.ts';
+import { readSetting } from '../casework/setting.ts';
+import { useCategories } from '../complaints/categories.ts';
+import { categorySetting } from '../complaints/category-setting.ts';
+import { standardWords, textSetting, wordsWith } from '../conversation/own-texts.ts';
 import type { Changes, ChangeTopic } from '../database/changes.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
+import type { Locale } from '../directory/records.ts';
+import type { Words } from '../words.ts';
 
 export interface LiveParts {
   prisma: PrismaClient;
@@ -13,12 +19,15 @@ export interface LiveParts {
 /** What the site has set, as this process knows it: soon after somebody changes it, anywhere, it is known here. */
 export interface LiveSettings {
   calendar(): Calendar;
+  /** Of the conversation. */
+  words(locale: Locale): Words;
   close(): void;
 }
 
 export async function openSettings(parts: LiveParts): Promise<LiveSettings> {
   const { prisma } = parts;
   let calendar = chinaCalendar();
+  let words = standardWords;
   const ends = [
     await follow(
       'calendar',
@@ -27,9 +36,18 @@ export async function openSettings(parts: LiveParts): Promise<LiveSettings> {
       },
       parts,
     ),
+    await follow(
+      'settings',
+      async () => {
+        words = wordsWith(await readSetting(prisma, textSetting));
+        useCategories((await readSetting(prisma, categorySetting)).list);
+      },
+      parts,
+    ),
   ];
   return {
     calendar: () => calendar,
+    words: (locale) => words(locale),
     close() {
       for (const end of ends) end();
     },

@@ -225,6 +225,10 @@ const days = {
 const settingRoles = ['manager', 'administrator'] as const;
 const notice = { text: '2027年节假日安排：元旦：1月1日放假。', checked: 'yes' };
 
+const category = { zh: '新类别', en: 'New category', duty: 'operating', active: 'yes' };
+const ownText = { key: 'greeting', zh: '欢迎光临', en: '' };
+const months = { caseMonths: '24', enquiryMonths: '12', before: '{"caseMonths":36,"enquiryMonths":12}' };
+
 /** Pages that are about no record, or list what the visitor may see. */
 export const roleRows: readonly RoleRow[] = [
   { address: 'GET /', roles: everybody },
@@ -260,6 +264,15 @@ export const roleRows: readonly RoleRow[] = [
     only: ['province'],
     typed: { date: '2027-01-01' },
   },
+  { address: 'GET /settings/categories', roles: settingRoles },
+  { address: 'POST /settings/categories', roles: settingRoles, only: ['province'], typed: category },
+  { address: 'POST /settings/categories/order', roles: settingRoles, only: ['province'], typed: { id: 'fees' } },
+  { address: 'POST /settings/categories/removal', roles: settingRoles, only: ['province'], typed: { id: 'own-1' } },
+  { address: 'GET /settings/texts', roles: settingRoles },
+  { address: 'POST /settings/texts', roles: settingRoles, only: ['province'], typed: ownText },
+  { address: 'POST /settings/texts/preview', roles: settingRoles, only: ['province'], typed: ownText },
+  { address: 'GET /settings/retention', roles: settingRoles },
+  { address: 'POST /settings/retention', roles: settingRoles, only: ['province'], typed: months },
   { address: 'GET /corrections', roles: keepers },
   { address: 'POST /corrections/:contact/confirmation', roles: keepers, only: keptBy },
   { address: 'POST /corrections/:contact/dismissal', roles: keepers, only: keptBy },

@@ -13,7 +13,7 @@ const locales: Locale[] = ['zh-CN', 'en'];
 describe.each(locales)('names in %s', (locale) => {
   const t = complaintWords(locale);
   test.each([
-    ['category', categories.map(({ id }) => id)],
+    ['category', categories().map(({ id }) => id)],
     ['state', [...new Set(Object.values(lifecycle).flatMap(({ from }) => from))]],
     ['move', [...Object.keys(moveInputs), 'submit']],
     ['finding', [...findings]],

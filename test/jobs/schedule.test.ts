@@ -15,6 +15,7 @@ function alarmsAt(instant: string, calendar = chinaCalendar()): string[] {
     cases: { complaints: idle, registrations: idle, handovers: idle },
     imports: { resume: async () => undefined },
     catchUp: async () => undefined,
+    purge: async () => undefined,
     afterChange: () => undefined,
   }).stop();
   return lines.map(({ msg }) => msg);

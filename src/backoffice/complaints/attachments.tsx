@@ -20,9 +20,14 @@ export function Attachments({ attachments, revealed, locale }: Props) {
         <ul class="attachments">
           {attachments.map((attachment, index) => (
             <li>
-              {revealed ? <Preview attachment={attachment} /> : <span>{t('file', { position: index + 1 })}</span>}{' '}
+              {revealed && attachment.name ? (
+                <Preview attachment={attachment} />
+              ) : (
+                <span>{t('file', { position: index + 1 })}</span>
+              )}{' '}
               <span class="quiet">
                 {t(`mediaType.${attachment.mediaType.replace('/', '-')}`)} · {sizeText(attachment.size)}
+                {attachment.name === '' && ` · ${t('fileGone')}`}
               </span>
             </li>
           ))}

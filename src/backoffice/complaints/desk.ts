@@ -42,7 +42,7 @@ export function complaintDesk(parts: ComplaintParts): Desk<OpenedComplaint> {
       options: {
         category: named(
           'category',
-          complaints.categories().map(({ id }) => id),
+          complaints.categories().flatMap(({ id, active }) => (active || id === complaint.category ? id : [])),
         ),
         industry: industries.map(({ id }) => ({ value: id, label: industryName(industries, id, locale) })),
         declineReason: named('declineReason', declineReasons),

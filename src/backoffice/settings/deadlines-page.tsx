@@ -56,7 +56,7 @@ export function showDeadlines(visit: SignedInVisit, parts: SettingParts, shown: 
         </fieldset>
         <fieldset class="days" disabled={!mayEdit}>
           <legend>{t('deadlines.byCategory')}</legend>
-          {categories.map(({ id }) => (
+          {categories().map(({ id }) => (
             <Days
               name={`resolutionDaysOf[${id}]`}
               path={`resolutionDaysOf.${id}`}

@@ -1,32 +1,33 @@
-import { categories } from '../../../complaints/categories.ts';
+import { categories, categoryOf } from '../../../complaints/categories.ts';
 import { complaintWords } from '../../../complaints/words.ts';
 import { rows } from '../../buttons.ts';
 import type { Desk } from '../../desk.ts';
 import type { Step } from '../flow-table.ts';
 import { says } from '../sayings.ts';
 import type { ComplaintAnswers } from './answers.ts';
-import { categoryWords, idIn, idsIn, industryWords } from './keywords.ts';
+import { categoryIn, idsIn, industryWords } from './keywords.ts';
 
 const categoryName = (id: string, { locale }: Desk): string => complaintWords(locale)(`category.${id}`);
 
 /** Whether the industry department answers for such complaints. */
-export const isIndustrys = ({ category }: ComplaintAnswers): boolean =>
-  categories.find(({ id }) => id === category)?.duty === 'industry';
+export const isIndustrys = ({ category }: ComplaintAnswers): boolean => categoryOf(category)?.duty === 'industry';
+
+const offered = () => categories().filter(({ active }) => active);
 
 export const category: Step<ComplaintAnswers> = {
   name: 'category',
   isMissing: (data) => !data.category,
   ask: (_data, desk) => ({
     text: desk.t('complaint.category'),
-    buttons: rows(categories.map(({ id }) => ({ label: categoryName(id, desk), action: `flow:category:${id}` }))),
+    buttons: rows(offered().map(({ id }) => ({ label: categoryName(id, desk), action: `flow:category:${id}` }))),
   }),
   shown: (data, desk) => data.category && categoryName(data.category, desk),
   text(text, _data, desk) {
-    const named = categories.find(({ id }) => isNamed(text, categoryName(id, desk)));
-    const id = named?.id ?? idIn(text, categoryWords);
+    const named = offered().find(({ id }) => isNamed(text, categoryName(id, desk)));
+    const id = named?.id ?? categoryIn(text);
     return id ? { set: { category: id } } : undefined;
   },
-  button: (id) => (categories.some((known) => known.id === id) ? { set: { category: id } } : undefined),
+  button: (id) => (offered().some((known) => known.id === id) ? { set: { category: id } } : undefined),
 };
 
 /** 质量 names 服务质量, and so does 服务质量不好. */

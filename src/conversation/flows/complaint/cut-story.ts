@@ -3,7 +3,7 @@ import { placeIn } from '../place-step.ts';
 import { accusedIn } from './accused.ts';
 import type { ComplaintAnswers } from './answers.ts';
 import { demandsIn } from './demands.ts';
-import { categoryWords, idIn, industryWords } from './keywords.ts';
+import { categoryIn, idIn, industryWords } from './keywords.ts';
 import { nameIn, phoneIn } from './person.ts';
 
 /** Answers that a whole story gives by itself. What it leaves open, or says twice, is asked. */
@@ -11,7 +11,7 @@ function cutStory(text: string, desk: Desk): Partial<ComplaintAnswers> {
   const { directory } = desk.knowledge;
   const found: Partial<ComplaintAnswers> = {
     ...placeIn(text, desk),
-    category: idIn(text, categoryWords),
+    category: categoryIn(text),
     industry: idIn(text, industryWords),
     accused: accusedIn(text),
     personName: nameIn(text),

@@ -1,5 +1,7 @@
+import { categoryOf } from '../../../complaints/categories.ts';
+
 /** Words by which people tell what a complaint is about. Category ids are those of src/complaints/categories.ts. */
-export const categoryWords: Record<string, RegExp> = {
+const categoryWords: Record<string, RegExp> = {
   registration: /入驻|入住|形式要件|核验|驳回|退回材料|注册|registration|admission|form check/i,
   selection: /选取|抽取|摇号|中选|遴选|竞价|串标|围标|selection|lottery|bidding/i,
   announcement: /公告|公示|announcement|notice/i,
@@ -46,4 +48,9 @@ export function idsIn(text: string, words: Record<string, RegExp>): { id: string
 export function idIn(text: string, words: Record<string, RegExp>): string | undefined {
   const [best, next] = idsIn(text, words);
   return best && best.hits > (next?.hits ?? 0) ? best.id : undefined;
+}
+
+/** Of the categories that new complaints can be of. */
+export function categoryIn(text: string): string | undefined {
+  return idIn(text, Object.fromEntries(Object.entries(categoryWords).filter(([id]) => categoryOf(id)?.active)));
 }

@@ -1,0 +1,53 @@
+import type { PrismaClient } from '../database/generated/client.ts';
+import type { Cutoffs } from './cutoffs.ts';
+
+/** Deletes at most `batch` rows whose time has passed. @returns how many */
+type Deletion = (prisma: PrismaClient, cutoffs: Cutoffs, batch: number) => Promise<number>;
+
+/** In this order: a chat goes once nothing of it is left. */
+export const deletions: Record<string, Deletion> = {
+  enquiries: (prisma, { enquiries }, batch) => prisma.$executeRaw`
+    DELETE FROM enquiries WHERE id IN (SELECT id FROM enquiries WHERE asked_at < ${enquiries} LIMIT ${batch})`,
+
+  // A talk with a person goes on for as long as its case is open, however long nobody says anything.
+  forms: (prisma, { forms }, batch) => prisma.$executeRaw`
+    DELETE FROM flows WHERE chat_id IN (
+      SELECT chat_id FROM flows WHERE updated_at < ${forms}
+        AND NOT EXISTS (SELECT 1 FROM handovers h WHERE h.chat_id = flows.chat_id AND h.ended_at IS NULL)
+      LIMIT ${batch})`,
+
+  files: (prisma, { forms }, batch) => prisma.$executeRaw`
+    DELETE FROM attachments WHERE id IN (
+      SELECT id FROM attachments WHERE complaint_id IS NULL AND created_at < ${forms}
+        AND NOT EXISTS (SELECT 1 FROM flows f WHERE f.chat_id = attachments.chat_id)
+      LIMIT ${batch})`,
+
+  /** Of chats that have no case with a link to them, or none that is still theirs. */
+  messages: (prisma, { cases }, batch) => prisma.$executeRaw`
+    DELETE FROM messages WHERE id IN (
+      SELECT id FROM messages WHERE created_at < ${cases}
+        AND NOT EXISTS (SELECT 1 FROM complaints c WHERE c.chat_id = messages.chat_id)
+        AND NOT EXISTS (SELECT 1 FROM handovers h WHERE h.chat_id = messages.chat_id)
+      LIMIT ${batch})`,
+
+  signIns: (prisma, { signIns }, batch) => prisma.$executeRaw`
+    DELETE FROM sessions WHERE id IN (
+      SELECT id FROM sessions WHERE expires_at < ${signIns} OR revoked_at < ${signIns} LIMIT ${batch})`,
+
+  wrongProofs: (prisma, { signIns }, batch) => prisma.$executeRaw`
+    DELETE FROM proof_failures WHERE key IN (
+      SELECT key FROM proof_failures WHERE updated_at < ${signIns} LIMIT ${batch})`,
+
+  imports: (prisma, { signIns }, batch) => prisma.$executeRaw`
+    DELETE FROM registration_imports WHERE id IN (
+      SELECT id FROM registration_imports WHERE created_at < ${signIns} LIMIT ${batch})`,
+
+  chats: (prisma, { enquiries }, batch) => prisma.$executeRaw`
+    DELETE FROM chats WHERE id IN (
+      SELECT id FROM chats WHERE last_seen_at < ${enquiries}
+        AND NOT EXISTS (SELECT 1 FROM complaints c WHERE c.chat_id = chats.id)
+        AND NOT EXISTS (SELECT 1 FROM handovers h WHERE h.chat_id = chats.id)
+        AND NOT EXISTS (SELECT 1 FROM registration_watchers w WHERE w.chat_id = chats.id)
+        AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.chat_id = chats.id)
+      LIMIT ${batch})`,
+};
