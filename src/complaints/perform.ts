@@ -1,11 +1,11 @@
 import { clockActor } from '../casework/actor.ts';
+import { takeAttachments } from '../casework/attachments.ts';
 import { DomainError } from '../casework/domain-error.ts';
 import { lockCase } from '../casework/lifecycle.ts';
 import { recordMove } from '../casework/record-move.ts';
 import { readCommitments } from '../casework/settings.ts';
 import type { Complaint } from '../database/generated/client.ts';
 import type { Tx } from '../database/transaction.ts';
-import { takeAttachments } from './attachments.ts';
 import type { Command } from './complaint.ts';
 import type { Context, Effect, EffectOf, Ports } from './effect.ts';
 import { effects } from './effects.ts';
@@ -47,7 +47,7 @@ export async function perform<M extends Move>(tx: Tx, command: Command<M>, world
     dueAt: complaint.dueAt,
     messageId,
   });
-  await takeAttachments(tx, changed, attachmentIds, eventId);
+  await takeAttachments(tx, { complaintId: changed.id, chatId: changed.chatId }, attachmentIds, eventId);
   if (endsWithoutResult(changed)) await releaseMerged(tx, changed, world);
   return changed;
 }

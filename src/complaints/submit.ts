@@ -1,3 +1,4 @@
+import { takeAttachments } from '../casework/attachments.ts';
 import { DomainError } from '../casework/domain-error.ts';
 import { nextNumber } from '../casework/numbers.ts';
 import { recordMove } from '../casework/record-move.ts';
@@ -5,7 +6,6 @@ import { readCommitments } from '../casework/settings.ts';
 import type { Complaint } from '../database/generated/client.ts';
 import { newId } from '../database/ids.ts';
 import type { Tx } from '../database/transaction.ts';
-import { takeAttachments } from './attachments.ts';
 import { acceptanceClock } from './clocks.ts';
 import type { ComplaintDraft } from './complaint.ts';
 import { requireSubject } from './intake.ts';
@@ -44,6 +44,6 @@ export async function submit(
     fromState: null,
     data: { to: organization.id, note },
   });
-  await takeAttachments(tx, complaint, attachmentIds, eventId);
+  await takeAttachments(tx, { complaintId: complaint.id, chatId: complaint.chatId }, attachmentIds, eventId);
   return complaint;
 }

@@ -107,7 +107,7 @@ function shownOf(input: Turn['input'], { t }: Desk): string {
     case 'command':
       return `/${input.name} ${input.args}`.trim();
     case 'file':
-      return [t('file.shown', { name: input.file.name }), input.caption].filter(Boolean).join('\n');
+      return [t('file.shown', { name: input.file.name }).trim(), input.caption].filter(Boolean).join('\n');
     case 'contact':
       return `${input.name} ${input.phone}`.trim();
   }

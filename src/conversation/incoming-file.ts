@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fileTypeFromBuffer } from 'file-type';
+import { ofNoCase } from '../casework/attachments.ts';
 import { newId } from '../database/ids.ts';
 import type { Desk } from './desk.ts';
 import { FileFailure, type IncomingFile, largestFile } from './turn.ts';
@@ -17,7 +18,15 @@ type FileFault = 'too-large' | 'unavailable' | 'wrong-type';
 /** Files of one case. */
 const mostFiles = 10;
 
-export type CheckedFile = { name: string; mediaType: string; content: Uint8Array<ArrayBuffer> } | { fault: FileFault };
+interface GoodFile {
+  /** Without its extension; empty: it has none. */
+  stem: string;
+  extension: string;
+  mediaType: string;
+  content: Uint8Array<ArrayBuffer>;
+}
+
+export type CheckedFile = GoodFile | { fault: FileFault };
 
 /** Fetches a file and looks at what it is: its name and what its sender says of it prove nothing. */
 export async function readFile(file: IncomingFile): Promise<CheckedFile> {
@@ -27,7 +36,7 @@ export async function readFile(file: IncomingFile): Promise<CheckedFile> {
     if (content.length > largestFile) return { fault: 'too-large' };
     const mediaType = (await fileTypeFromBuffer(content))?.mime ?? '';
     const extension = extensions[mediaType];
-    return extension ? { name: safeName(file.name, extension), mediaType, content } : { fault: 'wrong-type' };
+    return extension ? { stem: stemOf(file.name), extension, mediaType, content } : { fault: 'wrong-type' };
   } catch (error) {
     if (error instanceof FileFailure) return { fault: error.reason };
     throw error;
@@ -35,7 +44,7 @@ export async function readFile(file: IncomingFile): Promise<CheckedFile> {
 }
 
 /** Keeps the file with the chat; a case takes it over when it is handed in. @returns the attachment's id */
-async function storeFile(desk: Desk, { name, mediaType, content }: Extract<CheckedFile, { name: string }>) {
+async function storeFile(desk: Desk, name: string, { mediaType, content }: GoodFile) {
   const id = newId(desk.now);
   const sha256 = createHash('sha256').update(content).digest('hex');
   const attachment = { id, chatId: desk.chatId, name, mediaType, size: content.length, sha256, createdAt: desk.now };
@@ -43,15 +52,14 @@ async function storeFile(desk: Desk, { name, mediaType, content }: Extract<Check
   return id;
 }
 
-/** Letters, digits and a few signs of the given name, with the extension of what the file really is. */
-function safeName(name: string, extension: string): string {
-  const stem = name
+/** Letters, digits and a few signs of the given name. */
+function stemOf(name: string): string {
+  return name
     .normalize('NFKC')
     .replace(/\.[^.]*$/, '')
     .replace(/[^\p{L}\p{N} _-]/gu, '')
     .trim()
     .slice(0, 60);
-  return `${stem || 'file'}.${extension}`;
 }
 
 /** Files that came with a case that is not handed in yet. */
@@ -64,12 +72,14 @@ export async function takeFile(
 ): Promise<{ files: KeptFile[] } | { refuse: string }> {
   if (!desk.file || 'fault' in desk.file) return { refuse: desk.t(`file.${desk.file?.fault ?? 'unavailable'}`) };
   if (kept.length >= mostFiles) return { refuse: desk.t('file.tooMany', { most: mostFiles }) };
-  const id = await storeFile(desk, desk.file);
-  return { files: [...kept, { id, name: desk.file.name }] };
+  const { stem, extension } = desk.file;
+  const name = `${stem || desk.t(extension === 'pdf' ? 'file.document' : 'file.photo', { position: kept.length + 1 })}.${extension}`;
+  const id = await storeFile(desk, name, desk.file);
+  return { files: [...kept, { id, name }] };
 }
 
 /** Files of a case that is not handed in after all. */
 export async function dropFiles(files: readonly KeptFile[], { tx, chatId }: Desk): Promise<void> {
   const id = { in: files.map((file) => file.id) };
-  await tx.attachment.deleteMany({ where: { id, chatId, complaintId: null } });
+  await tx.attachment.deleteMany({ where: { id, chatId, ...ofNoCase } });
 }

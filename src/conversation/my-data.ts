@@ -1,4 +1,5 @@
 import { recordAudit } from '../audit/audit.ts';
+import { ofNoCase } from '../casework/attachments.ts';
 import { type Desk, say } from './desk.ts';
 import { ownCases } from './own-cases.ts';
 import { placeName } from './telling.ts';
@@ -44,7 +45,7 @@ export async function deleteMyData({ tx, chatId, now, t }: Desk): Promise<Reply>
   await tx.message.deleteMany({
     where: { chatId, direction: 'outgoing', state: { not: 'waiting' }, events: { none: {} } },
   });
-  await tx.attachment.deleteMany({ where: { chatId, complaintId: null } });
+  await tx.attachment.deleteMany({ where: { chatId, ...ofNoCase } });
   await tx.registrationWatcher.deleteMany({ where: { chatId } });
   await recordAudit(tx, { now, actor: 'person', action: 'mydata.delete', subject: 'chat' });
   return say(t('mydata.deleted'));

@@ -52,7 +52,7 @@ export interface FileInput {
 }
 
 export interface IncomingFile {
-  /** As the sender named it; a photo has a name made up by its channel. Never to be trusted. */
+  /** As the sender named it; empty where the channel gives none, as to a photo. Never to be trusted. */
   name: string;
   /** Bytes, where the channel knows before reading. */
   size?: number;

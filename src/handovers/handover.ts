@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Actor, OperatorActor } from '../casework/actor.ts';
-import type { CaseEvent, Handover, Message, Operator, PrismaClient } from '../database/generated/client.ts';
+import type { Attachment, CaseEvent, Handover, Message, Operator, PrismaClient } from '../database/generated/client.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Locale } from '../directory/records.ts';
 
@@ -12,7 +12,9 @@ export const handoverMoveInputs = {
   claim: z.object({}),
   /** What the operator says, and what the person says. */
   reply: z.object({ text }),
-  say: z.object({ text }),
+  say: z
+    .object({ text: z.string().trim().max(4000), attachmentIds: z.array(z.uuid()).optional() })
+    .refine(({ text, attachmentIds = [] }) => text || attachmentIds.length > 0),
   note: z.object({ text }),
   transfer: z.object({ organizationId: z.string().min(1), reason: text }),
   close: z.object({}),
@@ -34,6 +36,8 @@ export interface HandoverCommand<M extends HandoverMove = HandoverMove> {
 export interface HandoverCase {
   handover: Handover & { assignee: Operator | null };
   events: (CaseEvent & { operator: Operator | null; message: Message | null })[];
+  /** What the person sent, in order. */
+  attachments: Attachment[];
   /** What the person asked and the bot answered before, the latest 20, oldest first; personal data in it is masked. */
   transcript: { at: Date; question: string; answer: string }[];
 }

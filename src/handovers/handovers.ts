@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Calendar } from '../calendar/calendar.ts';
+import { takeAttachments } from '../casework/attachments.ts';
 import { runCaseClock } from '../casework/clock-run.ts';
 import { DomainError } from '../casework/domain-error.ts';
 import { lockCase, movesFor, requireMove, requireVersion } from '../casework/lifecycle.ts';
@@ -95,7 +96,9 @@ export function createHandovers({ directory, calendar, prisma, clock, log }: Par
     });
     const messageId = await tell(tx, handover, command, now);
     const event = { move, actor, now, fromState: held.state, dueAt: held.dueAt, messageId, ...said };
-    await recordMove(tx, { kind: 'handover', moved: handover, ...event });
+    const eventId = await recordMove(tx, { kind: 'handover', moved: handover, ...event });
+    if ('attachmentIds' in input)
+      await takeAttachments(tx, { handoverId: held.id, chatId: held.chatId }, input.attachmentIds ?? [], eventId);
     return handover;
   }
 

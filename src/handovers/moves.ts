@@ -34,7 +34,7 @@ export const outcomes: { [M in HandoverMove]: (situation: Situation<M>) => Outco
     change: { ...noClock, assigneeId: held.assigneeId ?? idOf(actor) },
     text,
   }),
-  say: (situation) => ({ change: goOn(situation), text: situation.input.text }),
+  say: (situation) => ({ change: goOn(situation), text: situation.input.text || undefined }),
   note: ({ input: { text } }) => ({ text }),
   transfer(situation) {
     const { held, input, directory } = situation;

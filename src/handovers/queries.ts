@@ -20,11 +20,15 @@ export async function openOfChat(db: Db, chatId: string): Promise<Handover | und
 export async function load(db: Db, number: string): Promise<HandoverCase | undefined> {
   const found = await db.handover.findUnique({
     where: { number },
-    include: { assignee: true, events: { include: { operator: true, message: true }, orderBy: { id: 'asc' } } },
+    include: {
+      assignee: true,
+      events: { include: { operator: true, message: true }, orderBy: { id: 'asc' } },
+      attachments: { orderBy: { id: 'asc' } },
+    },
   });
   if (!found) return undefined;
-  const { events, ...handover } = found;
-  return { handover, events, transcript: await transcriptOf(db, handover) };
+  const { events, attachments, ...handover } = found;
+  return { handover, events, attachments, transcript: await transcriptOf(db, handover) };
 }
 
 /** Rows that a queue shows at once. */

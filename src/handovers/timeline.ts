@@ -16,5 +16,7 @@ export function describeEvent(event: Event, directory: Directory, locale: Locale
     due: dueAt ? dayInWords(dueAt, locale) : undefined,
     organization: target && organizationName(target, locale),
   };
-  return [t(`event.${move}`, values), reason && t('event.reason', { reason }), text].filter(Boolean).join('\n');
+  return [t(`event.${move === 'say' && !text ? 'sent' : move}`, values), reason && t('event.reason', { reason }), text]
+    .filter(Boolean)
+    .join('\n');
 }

@@ -305,6 +305,22 @@ describeDatabase('cases in chat', (database) => {
       expect(labels(await person.says('好'))).toEqual([]);
     });
 
+    test('takes photos and PDFs along, and says so of what it does not take', async () => {
+      const { person, number } = await talking();
+      expect((await person.sends(jpeg, { name: '', caption: '营业执照' })).text).toBe('已转给工作人员。');
+      await person.sends(jpeg, { name: '' });
+      const files = await database().prisma.attachment.findMany({ where: { handover: { number } } });
+      expect(files.map(({ name }) => name).sort()).toEqual(['照片 1.jpg', '照片 2.jpg']);
+      const refused = await person.sends(Buffer.from('<html>'), { name: 'a.pdf' });
+      expect(person.heard.map(({ text }) => text)).toEqual([refused.text]);
+      expect(refused.text).toContain('没有收下');
+      expect((await person.says('好的')).text).toBe('已转给工作人员。');
+      await person.types('mydata');
+      await person.taps('删除可以删除的');
+      await person.taps('确定删除');
+      expect(await database().prisma.attachment.count({ where: { handover: { number } } })).toBe(2);
+    });
+
     test('is ended by the person', async () => {
       const { person, number } = await talking();
       await person.taps('结束人工咨询');

@@ -1,10 +1,10 @@
 import type { Attachment } from '../../database/generated/client.ts';
 import type { Locale } from '../../directory/records.ts';
+import { Files } from '../casework/files.tsx';
 import { words } from './words.ts';
 
 interface Props {
   attachments: readonly Attachment[];
-  /** Files show people and papers: like other personal data they are shown to who said why. */
   revealed: boolean;
   locale: Locale;
 }
@@ -17,35 +17,8 @@ export function Attachments({ attachments, revealed, locale }: Props) {
       <div class="card-body">
         <h2>{t('attachments')}</h2>
         {!revealed && <p class="quiet">{t('attachmentsMasked')}</p>}
-        <ul class="attachments">
-          {attachments.map((attachment, index) => (
-            <li>
-              {revealed && attachment.name ? (
-                <Preview attachment={attachment} />
-              ) : (
-                <span>{t('file', { position: index + 1 })}</span>
-              )}{' '}
-              <span class="quiet">
-                {t(`mediaType.${attachment.mediaType.replace('/', '-')}`)} · {sizeText(attachment.size)}
-                {attachment.name === '' && ` · ${t('fileGone')}`}
-              </span>
-            </li>
-          ))}
-        </ul>
+        <Files attachments={attachments} revealed={revealed} locale={locale} />
       </div>
     </div>
   );
-}
-
-function Preview({ attachment: { id, name, mediaType } }: { attachment: Attachment }) {
-  return (
-    <a href={`/attachments/${id}`} target="_blank" rel="noopener">
-      {mediaType.startsWith('image/') && <img class="preview" src={`/attachments/${id}`} alt="" loading="lazy" />}
-      {name}
-    </a>
-  );
-}
-
-function sizeText(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -12,7 +12,7 @@ import { forms } from './forms.ts';
 import { showHandover } from './page.tsx';
 import type { HandoverParts } from './parts.ts';
 
-export interface OpenedHandover extends Opened, Pick<HandoverCase, 'transcript'> {
+export interface OpenedHandover extends Opened, Pick<HandoverCase, 'transcript' | 'attachments'> {
   held: HandoverCase['handover'];
 }
 
@@ -31,8 +31,8 @@ export function handoverDesk(parts: HandoverParts): Desk<OpenedHandover> {
   };
 
   async function open(visit: SignedInVisit, number: string): Promise<OpenedHandover> {
-    const { handover, events, transcript } = await loadInSight(handovers, prisma, visit, number);
+    const { handover, events, transcript, attachments } = await loadInSight(handovers, prisma, visit, number);
     const allowed = handovers.allowedMoves(visit.operator, handover);
-    return { held: handover, events, transcript, allowed, fields: { options: {}, each: [], values: {} } };
+    return { held: handover, events, transcript, attachments, allowed, fields: { options: {}, each: [], values: {} } };
   }
 }

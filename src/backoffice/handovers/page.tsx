@@ -41,7 +41,13 @@ export function showHandover(visit: SignedInVisit, opened: OpenedHandover, shown
       >
         <h2 id="conversation">{t('conversation')}</h2>
         <div data-refresh={refreshed} role="log" aria-labelledby="conversation">
-          <Conversation visit={visit} opened={opened} directory={directory} mask={mask} />
+          <Conversation
+            visit={visit}
+            opened={opened}
+            directory={directory}
+            mask={mask}
+            revealed={shown.revealed ?? false}
+          />
         </div>
         <OrganizationNames directory={directory} locale={locale} />
       </CasePage>
@@ -52,7 +58,9 @@ export function showHandover(visit: SignedInVisit, opened: OpenedHandover, shown
 
 /** The conversation alone, for a page that is open already. */
 export function sendConversation(visit: SignedInVisit, opened: OpenedHandover, parts: HandoverParts): void {
-  const conversation = <Conversation visit={visit} opened={opened} directory={parts.directory()} mask={maskText} />;
+  const conversation = (
+    <Conversation visit={visit} opened={opened} directory={parts.directory()} mask={maskText} revealed={false} />
+  );
   visit.res.type('html').send(render(conversation));
 }
 

@@ -87,11 +87,11 @@ function incoming(
 /** A file or a contact, in a private chat: in groups they are nothing that the bot should take. */
 function broughtBy(message: BotMessage | undefined, readFile: ReadFile): FileInput | ContactInput | undefined {
   if (message?.chat.type !== 'private' || 'animation' in message) return undefined;
-  const { photo, document, contact, caption = '', message_id } = message;
+  const { photo, document, contact, caption = '' } = message;
   const file = photo?.at(-1) ?? document;
   if (file) {
     const { file_id, file_size: size } = file;
-    const name = document?.file_name ?? `${message_id}${photo ? '.jpg' : ''}`;
+    const name = document?.file_name ?? '';
     return { kind: 'file', file: { name, size, read: () => readFile(file_id) }, caption };
   }
   if (!contact) return undefined;

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { openingState } from '../../calendar/opening-hours.ts';
 import { bodyInWords } from '../../casework/saying.ts';
 import type { Region } from '../../directory/records.ts';
-import { handoverMoveInputs } from '../../handovers/handover.ts';
+import type { HandoverMoveInput } from '../../handovers/handover.ts';
 import type { Desk } from '../desk.ts';
+import { takeFile } from '../incoming-file.ts';
 import { whenInWords } from '../opening-words.ts';
 import { refused } from '../refusal.ts';
 import { awayAfter } from '../scene.ts';
@@ -17,6 +18,9 @@ const talk = z.object({
   number: z.string().optional(),
   /** What was said since the talk was opened. */
   said: z.number().default(0),
+  files: z.array(z.object({ id: z.string(), name: z.string() })).default([]),
+  /** Why the latest file was not passed on. */
+  notTaken: z.string().optional(),
   spokeAt: z.iso.datetime().optional(),
   /** Long enough ago that how to end the talk may be forgotten. */
   wasAway: z.boolean().optional(),
@@ -46,13 +50,15 @@ export const talkFlow = createFlow<Talk>({
       enter: async (data, desk) =>
         data.number ? {} : { number: (await open(data, desk)).number, spokeAt: desk.now.toISOString() },
       ask: (data, desk) => ({
-        text: data.said > 0 ? desk.t('talk.passedOn') : opened(data, desk),
+        text: data.notTaken ?? (data.said > 0 ? desk.t('talk.passedOn') : opened(data, desk)),
         buttons:
           data.said === 0 || data.wasAway ? [[{ label: desk.t('talk.end'), action: `talk:${data.number}:end` }]] : [],
       }),
-      text: passOn,
+      text: async (text, data, desk) =>
+        text.trim() ? { set: await passOn({ text: text.trim() }, data, desk) } : undefined,
     },
   ],
+  file: passFileOn,
   isOver: async ({ number }, { handovers, tx, chatId }) =>
     number !== undefined && (await handovers.openOfChat(tx, chatId))?.number !== number,
   cancel: async ({ number }, desk) => {
@@ -72,12 +78,25 @@ function open({ placeId = '', question = '' }: Talk, desk: Desk) {
   return refused(desk, 'handovers', () => desk.handovers.open(tx, { chatId, locale, placeId, question, actor }));
 }
 
-async function passOn(text: string, { number = '', said, spokeAt }: Talk, desk: Desk): Promise<Reading<Talk>> {
+async function passOn(
+  input: HandoverMoveInput<'say'>,
+  { number = '', said, spokeAt }: Talk,
+  desk: Desk,
+): Promise<Partial<Talk>> {
   const actor = { kind: 'person', chatId: desk.chatId } as const;
-  const input = handoverMoveInputs.say.parse({ text });
   await refused(desk, 'handovers', () => desk.handovers.perform(desk.tx, { number, move: 'say', input, actor }));
   const wasAway = spokeAt !== undefined && desk.now.getTime() - Date.parse(spokeAt) > awayAfter;
-  return { set: { said: said + 1, spokeAt: desk.now.toISOString(), wasAway } };
+  return { said: said + 1, spokeAt: desk.now.toISOString(), wasAway, notTaken: undefined };
+}
+
+/** What is not taken is said instead of that it was passed on. */
+async function passFileOn(data: Talk, desk: Desk): Promise<Reading<Talk>> {
+  if (!data.number || desk.turn.input.kind !== 'file') return { refuse: desk.t('file.notHere') };
+  const taken = await takeFile(data.files, desk);
+  if ('refuse' in taken) return { set: { notTaken: taken.refuse } };
+  const text = desk.turn.input.caption.trim();
+  const attachmentIds = taken.files.slice(data.files.length).map(({ id }) => id);
+  return { set: { files: taken.files, ...(await passOn({ text, attachmentIds }, data, desk)) } };
 }
 
 /** Who has it, and whether somebody is there now. */

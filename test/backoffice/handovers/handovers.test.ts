@@ -1,5 +1,7 @@
+import { newId } from '../../../src/database/ids.ts';
 import { type BackOffice, neighbour, openBackOffice } from '../../support/back-office.ts';
 import { describeDatabase } from '../../support/database.ts';
+import { jpeg } from '../../support/sample-files.ts';
 
 describeDatabase('conversations in the back office', (database) => {
   let office: BackOffice;
@@ -81,6 +83,28 @@ describeDatabase('conversations in the back office', (database) => {
     const refused = await second.send(stale, `${page}/reply`, { text: '没来得及发' });
     expect([refused.status, refused.actions.includes(`${page}/reply`)]).toEqual([409, false]);
     expect(refused.html).toContain('没来得及发</textarea>');
+  });
+
+  test('a file that the person sends is shown to who said why, and to nobody of another organization', async () => {
+    const { number, page, chatId } = await ask();
+    const id = newId(new Date());
+    const file = { id, chatId, name: '照片 1.jpg', mediaType: 'image/jpeg', size: jpeg.length, sha256: '' };
+    const content = { create: { data: Uint8Array.from(jpeg) } };
+    await office.prisma.attachment.create({ data: { ...file, createdAt: new Date(), content } });
+    const actor = { kind: 'person', chatId } as const;
+    const input = { text: '', attachmentIds: [id] };
+    await office.tx((tx) => office.handovers.perform(tx, { number, move: 'say', input, actor }));
+
+    const clerk = office.as(office.staff.operator);
+    const masked = await clerk.open(page);
+    expect(masked.text).toMatch(/咨询人发来文件.*文件 1 照片（JPEG）/);
+    expect(masked.html).not.toContain(id);
+    expect((await clerk.open(`/attachments/${id}`)).location).toBe(page);
+    const revealed = await clerk.do(page, 'reveal', { reason: '看照片' });
+    expect(revealed.html).toContain(`src="/attachments/${id}"`);
+    expect((await clerk.open(`/attachments/${id}`)).headers.get('content-type')).toBe('image/jpeg');
+    const stranger = office.as(await office.hire(neighbour, '外人', 'supervisor'));
+    expect((await stranger.open(`/attachments/${id}`)).status).toBe(404);
   });
 
   test('what the person says meanwhile leaves a reply that is being written valid', async () => {
