@@ -34,7 +34,10 @@ export const outcomes: { [M in HandoverMove]: (situation: Situation<M>) => Outco
     change: { ...noClock, assigneeId: held.assigneeId ?? idOf(actor) },
     text,
   }),
-  say: (situation) => ({ change: goOn(situation), text: situation.input.text || undefined }),
+  say(situation) {
+    const { text, attachmentIds = [] } = situation.input;
+    return { change: goOn(situation), text: text || undefined, data: { files: attachmentIds.length } };
+  },
   note: ({ input: { text } }) => ({ text }),
   transfer(situation) {
     const { held, input, directory } = situation;

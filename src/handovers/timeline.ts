@@ -11,12 +11,13 @@ export function describeEvent(event: Event, directory: Directory, locale: Locale
   const { move, actor, operator, reason, text, data, dueAt } = event;
   const t = words(locale);
   const target = directory.organization(String((data as { to?: unknown }).to));
+  const sentFiles = Boolean((data as { files?: unknown }).files);
   const values = {
     who: operator?.name ?? t(`actor.${actor}`),
     due: dueAt ? dayInWords(dueAt, locale) : undefined,
     organization: target && organizationName(target, locale),
   };
-  return [t(`event.${move === 'say' && !text ? 'sent' : move}`, values), reason && t('event.reason', { reason }), text]
+  return [t(`event.${sentFiles && !text ? 'sent' : move}`, values), reason && t('event.reason', { reason }), text]
     .filter(Boolean)
     .join('\n');
 }

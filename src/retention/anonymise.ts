@@ -10,8 +10,7 @@ export const anonymiseComplaint: Anonymise = async (tx, id, now) => {
   const unnamed = { chatId: null, personName: null, phone: null, anonymisedAt: now };
   const data = { ...unnamed, story: maskText(story), demands: demands.map(maskText) };
   await tx.complaint.update({ where: { id }, data });
-  await tx.attachmentContent.deleteMany({ where: { attachment: { complaintId: id } } });
-  await tx.attachment.updateMany({ where: { complaintId: id }, data: { chatId: null, name: '' } });
+  await emptyFiles(tx, { complaintId: id });
   for (const { id: rating, comment } of await tx.rating.findMany({ where: { complaintId: id } }))
     if (comment) await tx.rating.update({ where: { id: rating }, data: { comment: maskText(comment) } });
   await maskEvents(tx, { complaintId: id });
@@ -29,8 +28,15 @@ export const anonymiseHandover: Anonymise = async (tx, id, now) => {
   await tx.handover.update({ where: { id }, data });
   // What was said in the talk is a letter between two; its moves alone stay.
   await tx.caseEvent.updateMany({ where: { handoverId: id, move: { in: ['say', 'reply'] } }, data: { text: null } });
+  await emptyFiles(tx, { handoverId: id });
   await maskEvents(tx, { handoverId: id });
 };
+
+/** That there were files stays. */
+async function emptyFiles(tx: Tx, of: { complaintId: string } | { handoverId: string }): Promise<void> {
+  await tx.attachmentContent.deleteMany({ where: { attachment: of } });
+  await tx.attachment.updateMany({ where: of, data: { chatId: null, name: '' } });
+}
 
 /** Messages lead to the chat they were sent to. */
 async function maskEvents(tx: Tx, key: CaseKey): Promise<void> {

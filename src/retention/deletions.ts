@@ -18,7 +18,7 @@ export const deletions: Record<string, Deletion> = {
 
   files: (prisma, { forms }, batch) => prisma.$executeRaw`
     DELETE FROM attachments WHERE id IN (
-      SELECT id FROM attachments WHERE complaint_id IS NULL AND created_at < ${forms}
+      SELECT id FROM attachments WHERE complaint_id IS NULL AND handover_id IS NULL AND created_at < ${forms}
         AND NOT EXISTS (SELECT 1 FROM flows f WHERE f.chat_id = attachments.chat_id)
       LIMIT ${batch})`,
 

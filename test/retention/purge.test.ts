@@ -76,7 +76,17 @@ describeDatabase('what is personal', (database) => {
     const asker = { kind: 'person', chatId: 'web:asker' } as const;
     const asked = { chatId: asker.chatId, locale: 'zh-CN', placeId: '430424', actor: asker } as const;
     const { number } = await tx((one) => office.handovers.open(one, { ...asked, question: '打 13812345678' }));
-    await tx((one) => office.handovers.perform(one, { number, move: 'say', input: { text: '在吗' }, actor: asker }));
+    const photo = {
+      id: newId(at('2023-01-09 09:00')),
+      chatId: asker.chatId,
+      name: '照片 1.jpg',
+      mediaType: 'image/jpeg',
+      size: 3,
+    };
+    const content = { create: { data: Uint8Array.of(1, 2, 3) } };
+    await prisma.attachment.create({ data: { ...photo, sha256: '', createdAt: at('2023-01-09 09:00'), content } });
+    const said = { text: '在吗', attachmentIds: [photo.id] };
+    await tx((one) => office.handovers.perform(one, { number, move: 'say', input: said, actor: asker }));
     await tx((one) => office.handovers.perform(one, { number, move: 'close', input: {}, actor: asker }));
     const entry = {
       ...{ applicant: '湖南正大工程咨询有限公司', creditCode: '91430424MA4L12345J', placeId: '430424' },
@@ -91,6 +101,8 @@ describeDatabase('what is personal', (database) => {
     const talk = await prisma.handover.findUniqueOrThrow({ where: { number }, include: { events: true } });
     expect(talk).toMatchObject({ chatId: '', question: '打 138****5678' });
     expect(talk.events.map(({ text }) => text)).not.toContain('在吗');
+    expect(await prisma.attachmentContent.count()).toBe(0);
+    expect(await prisma.attachment.findUnique({ where: { id: photo.id } })).toMatchObject({ name: '', chatId: null });
     expect(await prisma.registration.findUnique({ where: { id: registration.id } })).toMatchObject({
       phone: '13812345678',
     });
