@@ -1,4 +1,5 @@
 import type { Actor, OperatorActor } from '../casework/actor.ts';
+import type { DueFilter, QueuePage } from '../casework/queue-order.ts';
 import type {
   Attachment,
   CaseEvent,
@@ -74,7 +75,7 @@ export interface QueueFilter {
   /** Without them: the open ones; of those for information, and of follow-ups, all. */
   states?: readonly Complaint['state'][];
   /** `today` and `week`: what is still to come of them. */
-  due?: (typeof dueFilters)[number];
+  due?: DueFilter;
   category?: string;
   placeIds?: readonly string[];
   /** A part of the agency's name. */
@@ -88,21 +89,8 @@ export interface QueueFilter {
   like?: string;
 }
 
-export const dueFilters = ['overdue', 'soon', 'today', 'week'] as const;
 export const channels = ['telegram', 'web'] as const;
 export const assigneeFilters = ['me', 'nobody', 'somebody'] as const;
-
-/** Where a page of the queue begins: after, or before, the row with this key. */
-export interface QueueKey {
-  dueAt: Date | null;
-  number: string;
-}
-
-export interface QueuePage {
-  after?: QueueKey;
-  before?: QueueKey;
-  take: number;
-}
 
 /** How many open cases are like one: of the same agency, and with a story like its own. */
 export interface Cluster {

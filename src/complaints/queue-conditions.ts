@@ -1,6 +1,6 @@
-import { addDays, instantOf, localDate, weekdayOf } from '../calendar/local-date.ts';
 import type { OperatorActor } from '../casework/actor.ts';
 import { essenceOf } from '../casework/agency-name.ts';
+import { dueBy } from '../casework/queue-order.ts';
 import { searchCondition } from '../casework/search.ts';
 import { Prisma, type PrismaClient } from '../database/generated/client.ts';
 import type { Tx } from '../database/transaction.ts';
@@ -35,18 +35,6 @@ function narrowing({ actor, now }: Looking, filter: QueueFilter): Prisma.Sql[] {
 }
 
 const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&');
-
-const dueBy: Record<NonNullable<QueueFilter['due']>, (now: Date) => Prisma.Sql> = {
-  overdue: (now) => sql`c.due_at < ${now}::timestamptz`,
-  soon: (now) => sql`c.due_at >= ${now}::timestamptz AND c.warn_at <= ${now}::timestamptz`,
-  today: (now) => between(now, addDays(localDate(now).iso, 1)),
-  week: (now) => between(now, nextMonday(localDate(now).iso)),
-};
-
-const between = (now: Date, day: string) =>
-  sql`c.due_at >= ${now}::timestamptz AND c.due_at < ${instantOf(day, 0)}::timestamptz`;
-
-const nextMonday = (day: string) => addDays(day, (8 - weekdayOf(day)) % 7 || 7);
 
 const assignees: Record<NonNullable<QueueFilter['assignee']>, (actor: OperatorActor) => Prisma.Sql> = {
   me: ({ id }) => sql`c.assignee_id = ${id}::uuid`,

@@ -1,7 +1,8 @@
+import { dueFirst, newestFirst, type QueuePage } from '../casework/queue-order.ts';
 import { numberIn } from '../casework/search.ts';
 import { type Complaint, Prisma, type PrismaClient } from '../database/generated/client.ts';
 import type { Tx } from '../database/transaction.ts';
-import type { QueueFilter, QueueKey, QueuePage } from './complaint.ts';
+import type { QueueFilter } from './complaint.ts';
 import { openStates } from './lifecycle.ts';
 import { conditionsOf } from './queue-conditions.ts';
 import type { Looking } from './queue-scope.ts';
@@ -53,29 +54,3 @@ const isNewestFirst = ({ scope, states, search }: QueueFilter): boolean =>
   search !== undefined ||
   scope === 'informed' ||
   (states?.some((state) => !openStates.some((open) => open === state)) ?? false);
-
-interface Order {
-  after(key: QueueKey | undefined): { where: Prisma.Sql; by: Prisma.Sql };
-  before(key: QueueKey): { where: Prisma.Sql; by: Prisma.Sql };
-}
-
-const newestFirst: Order = {
-  after: (key) => ({ where: key ? sql`c.number < ${key.number}` : sql`TRUE`, by: sql`c.number DESC` }),
-  before: ({ number }) => ({ where: sql`c.number > ${number}`, by: sql`c.number ASC` }),
-};
-
-/** Those without a day come last. */
-const dueFirst: Order = {
-  after: (key) => ({ where: key ? later(key) : sql`TRUE`, by: sql`c.due_at ASC NULLS LAST, c.number ASC` }),
-  before: (key) => ({ where: sooner(key), by: sql`c.due_at DESC NULLS FIRST, c.number DESC` }),
-};
-
-const later = ({ dueAt, number }: QueueKey) =>
-  dueAt
-    ? sql`((c.due_at, c.number) > (${dueAt}::timestamptz, ${number}) OR c.due_at IS NULL)`
-    : sql`c.due_at IS NULL AND c.number > ${number}`;
-
-const sooner = ({ dueAt, number }: QueueKey) =>
-  dueAt
-    ? sql`(c.due_at, c.number) < (${dueAt}::timestamptz, ${number})`
-    : sql`(c.due_at IS NOT NULL OR c.number < ${number})`;

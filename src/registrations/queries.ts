@@ -1,10 +1,7 @@
-import type { OperatorActor } from '../casework/actor.ts';
 import { owedByClock } from '../casework/clock-run.ts';
-import { mayRead } from '../casework/sight.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import type { Tx } from '../database/transaction.ts';
-import type { Directory } from '../directory/directory.ts';
-import type { Registration, RegistrationCase, Registrations } from './registration.ts';
+import type { Registration, RegistrationCase } from './registration.ts';
 
 type Db = Tx | PrismaClient;
 
@@ -20,29 +17,6 @@ export async function load(db: Db, number: string): Promise<RegistrationCase | u
   if (!found) return undefined;
   const { events, ...registration } = found;
   return { registration, events };
-}
-
-/** Rows that a queue shows at once. */
-const longestQueue = 500;
-
-/** What is due first comes first, then what is not due, latest first. */
-export async function queue(
-  db: Db,
-  directory: Directory,
-  actor: OperatorActor,
-  { scope, states }: Parameters<Registrations['queue']>[2],
-): Promise<Registration[]> {
-  const own = directory.organization(actor.organizationId);
-  if (!own || !mayRead(actor, scope === 'below' ? 'above' : 'own')) return [];
-  const ids = scope === 'below' ? directory.below(own).map(({ id }) => id) : [own.id];
-  return db.registration.findMany({
-    where: {
-      OR: [{ organizationId: { in: ids } }, { industryOrganizationId: { in: ids } }],
-      state: states && { in: states },
-    },
-    orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { submittedAt: 'desc' }],
-    take: longestQueue,
-  });
 }
 
 const clockBatch = 100;

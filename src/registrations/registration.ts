@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Actor, OperatorActor } from '../casework/actor.ts';
+import type { QueuePage } from '../casework/queue-order.ts';
 import type { CaseEvent, Message, Operator, PrismaClient, Registration } from '../database/generated/client.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Button } from '../delivery/reply.ts';
 import type { Locale, Organization } from '../directory/records.ts';
 import type { RegistrationImports } from './imports/import.ts';
+import type { QueueFilter } from './queue.ts';
 
 export type { Registration } from '../database/generated/client.ts';
 
@@ -129,12 +131,10 @@ export interface Registrations {
   maySee(actor: OperatorActor, registration: Registration): boolean;
   find(db: Tx | PrismaClient, number: string): Promise<Registration | undefined>;
   load(db: Tx | PrismaClient, number: string): Promise<RegistrationCase | undefined>;
-  /** What is due first comes first; all states unless some are named. */
-  queue(
-    db: Tx | PrismaClient,
-    actor: OperatorActor,
-    filter: { scope: 'organization' | 'below'; states?: Registration['state'][] },
-  ): Promise<Registration[]>;
+  /** What is due first comes first. */
+  queue(db: Tx | PrismaClient, actor: OperatorActor, filter: QueueFilter, page?: QueuePage): Promise<Registration[]>;
+  /** How many there are, for each filter; counted no further than `most` and one more. */
+  count(db: Tx | PrismaClient, actor: OperatorActor, filters: readonly QueueFilter[], most: number): Promise<number[]>;
   /** For its applicant: what was done, what is next, by whom and by when; personal data is masked. */
   statusFor(registration: Registration, locale: Locale): string;
   /** What its applicant can do from here. */

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Calendar } from '../calendar/calendar.ts';
-import type { Actor } from '../casework/actor.ts';
+import type { Actor, OperatorActor } from '../casework/actor.ts';
 import { isChaseable } from '../casework/chase.ts';
 import { runCaseClock } from '../casework/clock-run.ts';
 import { DomainError } from '../casework/domain-error.ts';
@@ -17,7 +17,8 @@ import { jurisdictionOf } from './jurisdiction.ts';
 import { lifecycle } from './lifecycle.ts';
 import { outcomes } from './moves.ts';
 import { maySee, partiesOf } from './policy.ts';
-import { find, load, owed, queue } from './queries.ts';
+import { find, load, owed } from './queries.ts';
+import { count, queue } from './queue.ts';
 import type {
   NewRegistration,
   Registration,
@@ -51,7 +52,8 @@ export function createRegistrations(parts: Parts): Registrations {
     maySee: (actor, registration) => maySee(actor, registration, directory()),
     find,
     load,
-    queue: (db, actor, filter) => queue(db, directory(), actor, filter),
+    queue: (db, actor, filter, page) => queue(db, looking(actor), filter, page),
+    count: (db, actor, filters, most) => count(db, looking(actor), filters, most),
     statusFor: (registration, locale) => statusText(registration, directory(), locale, clock()),
     buttonsFor: ({ tellChanges, ...registration }, chatId, locale) =>
       statusButtons(registration.number, allowedMoves({ kind: 'person', chatId }, registration), tellChanges, locale),
@@ -70,6 +72,10 @@ export function createRegistrations(parts: Parts): Registrations {
         perform,
       }),
   };
+
+  function looking(actor: OperatorActor) {
+    return { actor, directory: directory(), now: clock() };
+  }
 
   async function submit(tx: Tx, entry: NewRegistration, actor: Actor): Promise<Registration> {
     const jurisdiction = requireRecordable(directory(), entry, actor);

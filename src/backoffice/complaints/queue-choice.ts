@@ -1,31 +1,12 @@
 import { z } from 'zod';
-import {
-  assigneeFilters,
-  type Complaint,
-  channels,
-  dueFilters,
-  type QueueFilter,
-  type QueueKey,
-} from '../../complaints/complaint.ts';
+import { dueFilters } from '../../casework/queue-order.ts';
+import { assigneeFilters, type Complaint, channels, type QueueFilter } from '../../complaints/complaint.ts';
 import type { Directory } from '../../directory/directory.ts';
-import { findPlace } from '../../directory/find-by-name.ts';
+import { keyIn, oneOf, placesIn, typed } from '../casework/queue-address.ts';
 
 export const scopes = ['mine', 'organization', 'below', 'informed'] as const;
 export const openStates = ['submitted', 'accepted', 'assigned', 'in_progress', 'waiting'] as const;
 export const endedStates = ['resolved', 'closed', 'declined', 'withdrawn', 'merged'] as const;
-
-const oneOf = <T extends string>(values: readonly T[]) => z.enum(values).optional().catch(undefined);
-const typed = (longest: number) =>
-  z
-    .string()
-    .transform((text) => text.trim().slice(0, longest) || undefined)
-    .optional()
-    .catch(undefined);
-const key = z
-  .string()
-  .regex(/^(\d{1,14}|none)\.TS\d{8}-\d{4,6}$/)
-  .optional()
-  .catch(undefined);
 
 /** What the address of the queue asks for; what makes no sense there asks for nothing. */
 const choiceShape = z.object({
@@ -44,8 +25,8 @@ const choiceShape = z.object({
     .regex(/^TS\d{8}-\d{4,6}$/)
     .optional()
     .catch(undefined),
-  after: key,
-  before: key,
+  after: keyIn('TS'),
+  before: keyIn('TS'),
 });
 
 export type Choice = z.infer<typeof choiceShape>;
@@ -72,7 +53,7 @@ export function filterOf(choice: Choice, directory: Directory): QueueFilter {
   return {
     ...{ scope, due, category, accused, channel, assignee, like },
     states: statesOf(state),
-    placeIds: place === undefined ? undefined : placesIn(place, directory),
+    placeIds: place === undefined ? undefined : (placesIn(place, directory) ?? []),
     followUp: followUp === 'yes',
     search: q,
   };
@@ -81,24 +62,4 @@ export function filterOf(choice: Choice, directory: Directory): QueueFilter {
 function statesOf(state: Choice['state']): readonly Complaint['state'][] | undefined {
   if (state === undefined) return undefined;
   return state === 'ended' ? endedStates : [state];
-}
-
-/** The place and everything below it. */
-function placesIn(name: string, directory: Directory): string[] {
-  const found = findPlace(directory, name);
-  const id = 'value' in found ? found.value : null;
-  const ids = id === null ? [] : [id];
-  // Grows while it is walked.
-  for (const each of ids) {
-    const region = directory.region(each);
-    if (region) ids.push(...directory.children(region).map((child) => child.id));
-  }
-  return ids;
-}
-
-export const keyOf = ({ dueAt, number }: QueueKey): string => `${dueAt?.getTime() ?? 'none'}.${number}`;
-
-export function readKey(text: string): QueueKey {
-  const [due = '', number = ''] = text.split('.');
-  return { dueAt: due === 'none' ? null : new Date(Number(due)), number };
 }

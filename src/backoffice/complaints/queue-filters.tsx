@@ -1,10 +1,9 @@
-import type { ComponentChildren } from 'preact';
-import { assigneeFilters, channels, dueFilters } from '../../complaints/complaint.ts';
+import { dueFilters } from '../../casework/queue-order.ts';
+import { assigneeFilters, channels } from '../../complaints/complaint.ts';
 import { complaintWords } from '../../complaints/words.ts';
-import { findPlace } from '../../directory/find-by-name.ts';
 import { placeList } from '../casework/field-view.tsx';
 import { PlaceNames } from '../casework/name-lists.tsx';
-import { words as sharedWords } from '../casework/words.ts';
+import { ChipList, Kept, Labelled, PlaceProblem, SearchField, SomeOf } from '../casework/queue-filters.tsx';
 import type { SignedInVisit } from '../visit.ts';
 import type { ComplaintParts } from './parts.ts';
 import {
@@ -24,35 +23,10 @@ interface Props {
   parts: ComplaintParts;
 }
 
-/** The field that `/` leads to; everything else that was chosen stays. */
+/** Everything else that was chosen stays. */
 export function SearchForm({ choice, visit }: Props) {
-  const t = words(visit.locale);
   const { q, ...kept } = firstPage(choice);
-  return (
-    <search>
-      <form method="get" action="/" class="queue-search">
-        <Kept choice={kept} />
-        <input
-          type="search"
-          name="q"
-          value={q}
-          maxLength={100}
-          class="form-control"
-          aria-label={t('search.label')}
-          placeholder={t('search.placeholder')}
-        />
-        <button type="submit" class="btn">
-          {t('search.button')}
-        </button>
-      </form>
-    </search>
-  );
-}
-
-function Kept({ choice }: { choice: Partial<Choice> }) {
-  return (
-    <>{Object.entries(choice).map(([name, value]) => value && <input type="hidden" name={name} value={value} />)}</>
-  );
+  return <SearchField action="/" typed={q} kept={kept} t={words(visit.locale)} />;
 }
 
 /** Open when a filter other than the search is chosen would hide the list below it on phones: so it stays folded, and the chips tell. */
@@ -62,16 +36,13 @@ export function FilterForm({ choice, visit, parts }: Props) {
   const domain = complaintWords(locale);
   const { scope, q, like } = choice;
   const some = (name: FilterName, values: readonly (readonly [string, string])[]) => (
-    <Labelled name={name} label={t(`filter.${name}`)}>
-      <select id={`filter-${name}`} name={name} class="form-select">
-        <option value="">{t(name === 'state' ? 'filter.open' : 'filter.any')}</option>
-        {values.map(([value, label]) => (
-          <option value={value} selected={choice[name] === value}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </Labelled>
+    <SomeOf
+      name={name}
+      label={t(`filter.${name}`)}
+      none={t(name === 'state' ? 'filter.open' : 'filter.any')}
+      values={values}
+      chosen={choice[name]}
+    />
   );
   const line = (name: 'place' | 'accused', list?: string) => (
     <Labelled name={name} label={t(`filter.${name}`)}>
@@ -108,65 +79,21 @@ export function FilterForm({ choice, visit, parts }: Props) {
   );
 }
 
-function Labelled({ name, label, children }: { name: string; label: string; children: ComponentChildren }) {
-  return (
-    <div>
-      <label class="form-label" for={`filter-${name}`}>
-        {label}
-      </label>
-      {children}
-    </div>
-  );
-}
-
 /** What narrows the list, each with the way to take it away. */
 export function Chips({ choice, visit, parts }: Props) {
   const { locale } = visit;
   const t = words(locale);
-  const chosen = filterNames.filter((name) => choice[name]);
-  if (chosen.length === 0) return null;
+  const chips = filterNames
+    .filter((name) => choice[name])
+    .map((name) => ({
+      said: valueInWords(name, String(choice[name]), visit),
+      without: addressOf({ ...firstPage(choice), [name]: undefined }),
+    }));
   return (
     <>
-      <ul class="chips" aria-label={t('filter.chosen')}>
-        {chosen.map((name) => (
-          <li>
-            <a href={addressOf({ ...firstPage(choice), [name]: undefined })}>
-              {valueInWords(name, String(choice[name]), visit)}
-              <span class="chip-remove" aria-hidden="true">
-                ✕
-              </span>
-              <span class="skip">{t('filter.remove')}</span>
-            </a>
-          </li>
-        ))}
-        {chosen.length > 1 && (
-          <li>
-            <a href={addressOf({ scope: choice.scope })}>{t('filter.clear')}</a>
-          </li>
-        )}
-      </ul>
-      <PlaceProblem place={choice.place} parts={parts} visit={visit} />
+      <ChipList chips={chips} plain={addressOf({ scope: choice.scope })} t={t} />
+      <PlaceProblem place={choice.place} directory={parts.directory()} locale={locale} t={t} />
     </>
-  );
-}
-
-function PlaceProblem({
-  place,
-  parts,
-  visit: { locale },
-}: {
-  place?: string;
-  parts: ComplaintParts;
-  visit: SignedInVisit;
-}) {
-  const found = place === undefined ? { value: null } : findPlace(parts.directory(), place);
-  if (!('fault' in found)) return null;
-  const shared = sharedWords(locale);
-  const field = words(locale)('filter.place');
-  return (
-    <p class="alert alert-warning" role="alert">
-      {shared(`fault.${found.fault}`, { field, candidates: found.candidates?.join(shared('comma')) })}
-    </p>
   );
 }
 

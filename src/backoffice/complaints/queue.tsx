@@ -3,20 +3,11 @@ import type { Complaint, QueueFilter } from '../../complaints/complaint.ts';
 import { colleaguesOf } from '../casework/colleagues.ts';
 import { Done } from '../casework/problem.tsx';
 import { mostCounted, Paging, Queue, Tabs } from '../casework/queue.tsx';
+import { cutPage, pageAndOne, readKey } from '../casework/queue-address.ts';
 import { officeAssets, sendPage } from '../layout.tsx';
 import type { SignedInVisit } from '../visit.ts';
 import type { ComplaintParts } from './parts.ts';
-import {
-  addressOf,
-  type Choice,
-  filterNames,
-  filterOf,
-  firstPage,
-  keyOf,
-  readChoice,
-  readKey,
-  scopes,
-} from './queue-choice.ts';
+import { addressOf, type Choice, filterNames, filterOf, firstPage, readChoice, scopes } from './queue-choice.ts';
 import { columnsFor } from './queue-columns.tsx';
 import { Chips, FilterForm, SearchForm } from './queue-filters.tsx';
 import { SelectionBar, SelectionNews } from './queue-selection.tsx';
@@ -25,7 +16,6 @@ import type { SelectionOutcome } from './selection.ts';
 import { viewsOf } from './views.ts';
 import { words } from './words.ts';
 
-const pageLength = 50;
 /** Follow-ups stand above the first page of one's own complaints; the rest of them are in a view. */
 const mostFollowUps = 20;
 
@@ -127,26 +117,17 @@ interface ListPage {
   after?: string;
 }
 
-/** One row more than a page tells whether there is a next one. */
 async function pageOf(visit: SignedInVisit, parts: ComplaintParts, choice: Choice): Promise<ListPage> {
   const { complaints, prisma, directory } = parts;
   const { after, before } = choice;
   const filter = filterOf(choice, directory());
   const followUps = hasFollowUps(choice) && !after && !before ? await followUpsOf(visit, parts, filter) : [];
-  const found = await complaints.queue(prisma, visit.operator, filter, {
-    after: after ? readKey(after) : undefined,
-    before: before ? readKey(before) : undefined,
-    take: pageLength + 1,
-  });
-  const isMore = found.length > pageLength;
-  const rows = before ? found.slice(-pageLength) : found.slice(0, pageLength);
-  const [first, last] = [rows[0], rows.at(-1)];
-  const hasBefore = before ? isMore : after !== undefined;
-  const hasAfter = before ? true : isMore;
+  const page = { after: readKey(after), before: readKey(before), take: pageAndOne };
+  const cut = cutPage(await complaints.queue(prisma, visit.operator, filter, page), choice);
   return {
-    rows: [...followUps, ...rows],
-    before: hasBefore && first ? addressOf({ ...firstPage(choice), before: keyOf(first) }) : undefined,
-    after: hasAfter && last ? addressOf({ ...firstPage(choice), after: keyOf(last) }) : undefined,
+    rows: [...followUps, ...cut.rows],
+    before: cut.before && addressOf({ ...firstPage(choice), before: cut.before }),
+    after: cut.after && addressOf({ ...firstPage(choice), after: cut.after }),
   };
 }
 

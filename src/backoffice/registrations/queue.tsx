@@ -5,67 +5,75 @@ import { words as domainWords } from '../../registrations/words.ts';
 import { Due } from '../casework/due.tsx';
 import { industryName } from '../casework/parts.ts';
 import { Done } from '../casework/problem.tsx';
-import { type Column, Queue, Tabs } from '../casework/queue.tsx';
-import { sendPage } from '../layout.tsx';
+import { type Column, mostCounted, Paging, Queue, Tabs } from '../casework/queue.tsx';
+import { cutPage, pageAndOne, readKey } from '../casework/queue-address.ts';
+import { officeAssets, sendPage } from '../layout.tsx';
 import { mayUse } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
 import type { RegistrationParts } from './parts.ts';
+import { addressOf, filterNames, filterOf, firstPage, readChoice, scopes } from './queue-choice.ts';
+import { Chips, FilterForm, SearchForm } from './queue-filters.tsx';
 import { words } from './words.ts';
 
-const scopes = ['organization', 'below'] as const;
-const open: Registration['state'][] = ['form_check', 'refused', 'admitted'];
-const ended: Registration['state'][] = ['verified', 'failed', 'removed', 'withdrawn'];
-
-/** Registrations that wait for something, what is due first on top; those that are decided are on a page of their own. */
+/** Registrations that wait for something, what is due first on top; narrowed by filters and a search. */
 export async function showQueue(visit: SignedInVisit, parts: RegistrationParts): Promise<void> {
   const { operator, locale, req } = visit;
   const { registrations, prisma, directory } = parts;
   const t = words(locale);
+  const choice = readChoice(req.query);
   const own = directory().organization(operator.organizationId);
   const offered = scopes.filter((scope) => scope !== 'below' || (own && directory().below(own).length > 0));
-  const scope = offered.find((one) => one === req.query.scope) ?? 'organization';
-  const showsEnded = req.query.ended !== undefined;
-  const listed = await Promise.all(
-    offered.map(async (one) => ({
-      scope: one,
-      rows: await registrations.queue(prisma, operator, { scope: one, states: showsEnded ? ended : open }),
-    })),
-  );
-  const suffix = showsEnded ? '&ended' : '';
-  const tabs = listed.map((one) => ({
-    href: `/registrations?scope=${one.scope}${suffix}`,
+  if (!offered.includes(choice.scope)) choice.scope = 'organization';
+  const { after, before } = choice;
+  const page = { after: readKey(after), before: readKey(before), take: pageAndOne };
+  const found = await registrations.queue(prisma, operator, filterOf(choice, directory()), page);
+  const cut = cutPage(found, choice);
+  const scoped = offered.map((scope) => ({ ...firstPage(choice), scope }));
+  const filters = scoped.map((one) => filterOf(one, directory()));
+  const counts = await registrations.count(prisma, operator, filters, mostCounted);
+  const tabs = scoped.map((one, at) => ({
+    href: addressOf(one),
     label: t(`scope.${one.scope}`),
-    count: one.rows.length,
-    current: one.scope === scope,
+    count: counts[at] ?? 0,
+    current: one.scope === choice.scope,
   }));
+  const narrowed = filterNames.some((name) => name !== 'state' && choice[name]);
+  const empty = narrowed ? 'narrowed' : choice.state ? 'ended' : choice.scope;
+  const at = (key: 'before' | 'after') => cut[key] && addressOf({ ...firstPage(choice), [key]: cut[key] });
+  const props = { choice, visit, parts };
   sendPage(visit, {
-    title: t(showsEnded ? 'titleEnded' : 'title'),
+    title: t('title'),
+    styles: [officeAssets.url('queue.css')],
     children: (
       <>
         <Done noun={req.query.done} number={req.query.number} t={t} />
         {mayUse('recording', operator.roles) && (
           <p>
-            <a class="btn btn-primary" href="/registrations/new">
+            <a class="btn btn-primary" href="/registrations/new" data-key="c">
               {t('record')}
             </a>{' '}
-            <a class="btn" href="/registrations/imports">
+            <a class="btn" href="/registrations/imports" data-key="i">
               {t('import')}
             </a>
           </p>
         )}
+        <SearchForm {...props} />
         <Tabs tabs={tabs} label={t('tabs')} />
+        <FilterForm {...props} />
+        <Chips {...props} />
         <Queue
-          rows={listed.find((one) => one.scope === scope)?.rows ?? []}
+          rows={cut.rows}
           columns={columnsFor(visit, parts)}
           href={({ number }) => `/registrations/${number}`}
-          empty={t(showsEnded ? 'empty.ended' : `empty.${scope}`)}
+          empty={t(`empty.${empty}`)}
           locale={locale}
         />
-        <p class="queue-more">
-          <a href={`/registrations?scope=${scope}${showsEnded ? '' : '&ended'}`}>
-            {t(showsEnded ? 'toOpen' : 'toEnded')}
-          </a>
-        </p>
+        <Paging before={at('before')} after={at('after')} locale={locale} />
+        {!choice.state && (
+          <p class="queue-more">
+            <a href={addressOf({ ...firstPage(choice), state: 'ended' })}>{t('toEnded')}</a>
+          </p>
+        )}
       </>
     ),
   });
@@ -75,6 +83,7 @@ function columnsFor(
   { locale, now }: SignedInVisit,
   { directory, calendar, industries }: RegistrationParts,
 ): Column<Registration>[] {
+  const t = words(locale);
   const placeOf = (id: string | null) => {
     const region = id === null ? undefined : directory().region(id);
     return region ? directory().displayName(region, locale) : outsideNames[locale];
@@ -88,7 +97,14 @@ function columnsFor(
     { word: 'due', cell: (one) => <Due due={one} now={now} calendar={calendar()} locale={locale} /> },
     {
       word: 'state',
-      cell: ({ state }) => <span class={`state state-${state}`}>{domainWords(locale)(`state.${state}`)}</span>,
+      cell: ({ state, removalUntil }) => (
+        <>
+          <span class={`state state-${state}`}>{domainWords(locale)(`state.${state}`)}</span>
+          {removalUntil && (
+            <span class="state state-notice">{t(removalUntil < now ? 'notice.over' : 'notice.open')}</span>
+          )}
+        </>
+      ),
     },
     { word: 'applicant', cell: ({ applicant }) => applicant },
     { word: 'industry', cell: ({ industry }) => industryName(industries, industry, locale) },

@@ -2,6 +2,7 @@ import type { Calendar } from '../../calendar/calendar.ts';
 import type { OperatorActor } from '../../casework/actor.ts';
 import { eventRow } from '../../casework/case-event.ts';
 import { nextNumbers } from '../../casework/numbers.ts';
+import { indexForSearch } from '../../casework/search-index.ts';
 import { tellChange } from '../../database/changes.ts';
 import { jsonRows } from '../../database/json-rows.ts';
 import type { Tx } from '../../database/transaction.ts';
@@ -73,6 +74,11 @@ async function record(tx: Tx, entries: readonly NewRegistration[], batch: Batch)
   await tx.caseEvent.createMany({
     data: registrations.map(({ id: registrationId }) => eventRow({ case: { registrationId }, ...said })),
   });
+  await indexForSearch(
+    tx,
+    'registration',
+    registrations.map(({ id }) => id),
+  );
   // One is enough for those who look at a queue, and nobody looks at any of these yet.
   await tellChange(tx, 'registration', numbers[0] as string);
   return numbers;

@@ -1,0 +1,110 @@
+import type { OperatorActor } from '../casework/actor.ts';
+import { type DueFilter, dueBy, dueFirst, newestFirst, type QueuePage } from '../casework/queue-order.ts';
+import { numberIn, searchCondition } from '../casework/search.ts';
+import { mayRead } from '../casework/sight.ts';
+import { Prisma, type PrismaClient, type Registration } from '../database/generated/client.ts';
+import type { Tx } from '../database/transaction.ts';
+import type { Directory } from '../directory/directory.ts';
+import type { Organization } from '../directory/records.ts';
+
+const { sql, join } = Prisma;
+
+export const openStates = ['form_check', 'refused', 'admitted'] as const satisfies readonly Registration['state'][];
+export const checks = { form: 'form-check', qualification: 'qualification-check' } as const;
+
+export interface QueueFilter {
+  /** The actor's own organization, or those below it. */
+  scope: 'organization' | 'below';
+  /** Without them: those that wait for something. */
+  states?: readonly Registration['state'][];
+  /** Those alone to which a notice of removal was given, in whatever state. */
+  noticed?: boolean;
+  /** The check that is due. */
+  check?: keyof typeof checks;
+  due?: DueFilter;
+  industry?: string;
+  /** null: outside Hunan */
+  placeIds?: readonly string[] | null;
+  search?: string;
+}
+
+/** Who looks at the queue, and when. */
+export interface Looking {
+  actor: OperatorActor;
+  directory: Directory;
+  now: Date;
+}
+
+/** A page of the queue: what is due first comes first; of those that are decided, or found, the newest. */
+export async function queue(
+  db: Tx | PrismaClient,
+  looking: Looking,
+  filter: QueueFilter,
+  page: QueuePage = { take: 50 },
+): Promise<Registration[]> {
+  const conditions = await conditionsOf(db, looking, filter);
+  const order = isNewestFirst(filter) ? newestFirst : dueFirst;
+  const { where, by } = page.before ? order.before(page.before) : order.after(page.after);
+  const found = await db.$queryRaw<{ number: string }[]>`
+    SELECT c.number FROM registrations c WHERE ${conditions} AND ${where} ORDER BY ${by} LIMIT ${page.take}`;
+  const numbers = found.map(({ number }) => number);
+  if (page.before) numbers.reverse();
+  const wanted = filter.search && numberIn(filter.search);
+  if (wanted && numbers.includes(wanted)) numbers.splice(0, 0, ...numbers.splice(numbers.indexOf(wanted), 1));
+  const rows = await db.registration.findMany({ where: { number: { in: numbers } } });
+  return rows.sort((one, other) => numbers.indexOf(one.number) - numbers.indexOf(other.number));
+}
+
+/** How many there are, for each filter, in one query; counted no further than `most` and one more. */
+export async function count(
+  db: Tx | PrismaClient,
+  looking: Looking,
+  filters: readonly QueueFilter[],
+  most: number,
+): Promise<number[]> {
+  const counted: Prisma.Sql[] = [];
+  for (const filter of filters) {
+    const conditions = await conditionsOf(db, looking, filter);
+    counted.push(
+      sql`(SELECT count(*)::int FROM (SELECT 1 FROM registrations c WHERE ${conditions} LIMIT ${most + 1}) counted)`,
+    );
+  }
+  const [row] = await db.$queryRaw<{ counts: number[] }[]>`SELECT ARRAY[${join(counted)}] AS counts`;
+  return row?.counts ?? [];
+}
+
+const isNewestFirst = ({ states, search }: QueueFilter): boolean =>
+  search !== undefined || (states?.some((state) => !openStates.some((open) => open === state)) ?? false);
+
+/** Everything a row `c` of registrations must meet. */
+async function conditionsOf(db: Tx | PrismaClient, looking: Looking, filter: QueueFilter): Promise<Prisma.Sql> {
+  const { scope, noticed, check, due, industry, placeIds, search } = filter;
+  const states = filter.states ?? (noticed ? undefined : openStates);
+  const conditions = [
+    inScope(looking, scope),
+    ...(states ? [sql`c.state = ANY(${[...states]}::"RegistrationState"[])`] : []),
+    ...(noticed ? [sql`c.removal_until IS NOT NULL`] : []),
+    ...(check ? [sql`c.clock = ${checks[check]}`] : []),
+    ...(due ? [dueBy[due](looking.now)] : []),
+    ...(industry ? [sql`c.industry = ${industry}`] : []),
+    ...(placeIds === null ? [sql`c.place_id IS NULL`] : []),
+    ...(placeIds ? [sql`c.place_id = ANY(${[...placeIds]}::text[])`] : []),
+    ...(search ? [await searchCondition(db, search, sql`c.number`)] : []),
+  ];
+  return join(conditions, ' AND ');
+}
+
+/** Both bodies read a registration from its start, whichever has it now. */
+function inScope({ actor, directory }: Looking, scope: QueueFilter['scope']): Prisma.Sql {
+  const own = directory.organization(actor.organizationId);
+  if (!own || !mayRead(actor, scope === 'below' ? 'above' : 'own')) return sql`FALSE`;
+  const bodies = scope === 'below' ? directory.below(own) : [own];
+  return sql`${columnOf[own.kind]} = ANY(${bodies.map(({ id }) => id)}::text[])`;
+}
+
+const columnOf: Record<Organization['kind'], Prisma.Sql> = {
+  operating: sql`c.organization_id`,
+  industry: sql`c.industry_organization_id`,
+  // Management bodies hold no registration.
+  management: sql`NULL`,
+};
