@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createAccounts } from './accounts/accounts.ts';
 import { createApp } from './backoffice/app.ts';
+import { createLive } from './backoffice/live/live.ts';
 import { createOffice } from './backoffice/office.ts';
 import { indexWhatIsMissing } from './casework/search-index.ts';
 import type { TelegramOptions } from './channels/telegram/channel.ts';
@@ -50,6 +51,7 @@ export async function openSite(config: Config) {
   if (foundation.engine === 'pglite') await delivery.takeOver();
 
   const accounts = createAccounts({ ...foundation });
+  const live = createLive({ ...foundation, alive: accounts.sessions.alive });
   const setup = config.roles.has('backoffice') ? await accounts.setup.open() : undefined;
   const app = createApp({
     routers: {
@@ -61,6 +63,7 @@ export async function openSite(config: Config) {
               ...desk.rooms,
               accounts,
               bot: createTrialBot(foundation),
+              live,
               secureCookies: https,
               afterChange: delivery.wake,
             }),
@@ -94,6 +97,7 @@ export async function openSite(config: Config) {
     await telegram?.stop();
     await delivery.stop();
     chat.close();
+    live.close();
     // Browsers open connections in advance, and may never ask anything on them.
     const impatience = setTimeout(() => server.closeAllConnections(), 1000);
     await closed;

@@ -85,6 +85,7 @@ export function createOperators(parts: AccountsParts) {
   async function disable(by: AccountManager, login: string): Promise<void> {
     await change(by, login, 'disable', async (tx, { id }, now) => {
       await tx.operator.update({ where: { id }, data: { disabledAt: now } });
+      await tx.draft.deleteMany({ where: { operatorId: id } });
       await revokeSessions(tx, id, now);
       return {};
     });

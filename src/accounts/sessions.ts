@@ -61,18 +61,27 @@ export async function revokeSessions(tx: Tx, operatorId: string, now: Date): Pro
 }
 
 export function createSessions({ prisma, clock }: { prisma: PrismaClient; clock: () => Date }) {
-  return { find, list };
+  return { find, list, alive: ofThese };
 
-  /** Whose token it is, if it still counts; being asked keeps the session from idling out. */
-  async function find(token: string): Promise<OpenSession | undefined> {
+  /** Whose token it is, if it still counts; being used by a person keeps the session from idling out. */
+  async function find(token: string, { used = true } = {}): Promise<OpenSession | undefined> {
     const now = clock();
     const id = digest(token);
     const session = await prisma.session.findUnique({ where: { id, ...alive(now) }, include: { operator: true } });
     if (!session || session.operator.disabledAt) return undefined;
-    if (now.getTime() - session.lastSeenAt.getTime() >= seenEvery)
+    if (used && now.getTime() - session.lastSeenAt.getTime() >= seenEvery)
       await prisma.session.updateMany({ where: { id, ...alive(now) }, data: { lastSeenAt: now } });
     const { operator, authenticated } = session;
     return { sessionId: id, stage: stageOf(operator, authenticated), operator: actorOf(operator) };
+  }
+
+  /** Those of the sessions that still count. */
+  async function ofThese(ids: string[]): Promise<Set<string>> {
+    const sessions = await prisma.session.findMany({
+      where: { id: { in: ids }, ...alive(clock()) },
+      select: { id: true },
+    });
+    return new Set(sessions.map(({ id }) => id));
   }
 
   /** The sessions that count, the latest used first. */

@@ -7,6 +7,7 @@ import { themeOf, themes } from '../http/theme.ts';
 import { WholeNumbers } from '../http/whole-numbers.tsx';
 import { loadWords } from '../words.ts';
 import { KeysDialog } from './keys.tsx';
+import { streamAddress } from './live/address.ts';
 import { mayUse, type Right } from './routes.ts';
 import type { Visit } from './visit.ts';
 
@@ -44,6 +45,8 @@ export interface OfficePage {
   /** Addresses of the style sheets and scripts of the page's own area. */
   styles?: string[];
   scripts?: string[];
+  /** Where the page hears that what it shows has changed, and where it is asked for then, when that is not its own address. */
+  live?: { stream: string; page?: string };
   children?: ComponentChildren;
 }
 
@@ -56,7 +59,11 @@ export function sendPage(visit: Visit, page: OfficePage, status = 200): void {
     title: `${page.title} · ${t('name')}`,
     base: tabler.url('tabler.min.css'),
     styles: [...sheets.map(officeAssets.url), ...(page.styles ?? [])],
-    scripts: [...(visit.stage === 'signed-in' ? [officeAssets.url('keys.js')] : []), ...(page.scripts ?? [])],
+    scripts: [
+      ...(visit.stage === 'signed-in' ? [officeAssets.url('keys.js')] : []),
+      ...(page.scripts ?? []),
+      ...(page.live ? [officeAssets.url('live.js')] : []),
+    ],
     children: <Frame visit={visit} page={page} />,
   });
   visit.res.status(status).type('html').send(html);
@@ -85,7 +92,12 @@ function Frame({ visit, page }: { visit: Visit; page: OfficePage }) {
       {isSignedIn && <KeysDialog t={t} />}
       <div class="office-body">
         {isSignedIn && <Menu visit={visit} />}
-        <main id="main" class={`office-main${page.narrow ? ' narrow' : ''}`}>
+        <main
+          id="main"
+          class={`office-main${page.narrow ? ' narrow' : ''}`}
+          data-live={page.live && streamAddress(page.live.stream, visit.now)}
+          data-live-page={page.live?.page}
+        >
           <h1>
             <WholeNumbers>{page.title}</WholeNumbers>
           </h1>

@@ -12,6 +12,7 @@ import type { CaseParts } from './casework/parts.ts';
 import { complaintRoutes } from './complaints/routes.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { handoverRoutes } from './handovers/routes.ts';
+import { liveRoutes } from './live/routes.ts';
 import { registrationRoutes } from './registrations/routes.ts';
 import { createRouter, type Route } from './routes.ts';
 import { settingRoutes } from './settings/routes.ts';
@@ -41,6 +42,7 @@ export function officeRoutes(parts: Omit<OfficeParts, 'clock' | 'afterChange'>):
     ...attachmentRoutes(parts),
     ...directoryRoutes(parts),
     ...settingRoutes(parts),
+    ...liveRoutes(parts),
   ];
 }
 

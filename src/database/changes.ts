@@ -3,7 +3,14 @@ import type { Connection } from './connection.ts';
 import type { Tx } from './transaction.ts';
 
 /** What other processes, and other people's pages, want to hear of. */
-export type ChangeTopic = 'knowledge' | 'calendar' | 'settings' | 'complaint' | 'registration' | 'handover';
+export type ChangeTopic =
+  | 'knowledge'
+  | 'calendar'
+  | 'settings'
+  | 'complaint'
+  | 'registration'
+  | 'handover'
+  | 'presence';
 
 /** @param about the id or number of what changed; undefined when changes may have been missed, so that everything is to be read again. */
 export type ChangeListener = (about: string | undefined) => void;

@@ -79,6 +79,8 @@ const supervise: Sight = { own: ['supervisor'], colleague: ['supervisor'] };
 /** What a parent's supervisor does, besides reading: escalate; and, with the organization's own, rule and grant. */
 const escalate: Sight = { child: ['supervisor'] };
 const decide: Sight = { ...supervise, child: ['supervisor'] };
+/** Who can do anything at all about a record. */
+const act: Sight = { ...work, ...escalate };
 /** The department of a registration's level. */
 const check: Sight = { checker: workers };
 const note: Sight = { ...work, checker: workers };
@@ -128,6 +130,10 @@ const asked = { until: '2026-12-10', reason, askedBy: '00000000-0000-7000-8000-0
 
 export const recordRows: readonly RecordRow[] = [
   row('complaint', 'GET /complaints/:number', read),
+  row('complaint', 'GET /complaints/:number/live', read),
+  complaint('presence', read, {}, { state: 'looking' }),
+  complaint('claim-of-case', act, {}),
+  complaint('draft', read, {}, { noun: 'note', text }),
   complaint('reveal', read, {}, { reason }),
   complaint('acceptance', work, submitted, { category: 'selection' }),
   complaint('decline', work, submitted, { reason: 'no-facts', text, instead: text }),
@@ -153,6 +159,10 @@ export const recordRows: readonly RecordRow[] = [
   row('attachment', 'GET /attachments/:id', read),
 
   row('registration', 'GET /registrations/:number', read),
+  row('registration', 'GET /registrations/:number/live', read),
+  registration('presence', read, {}, { state: 'looking' }),
+  registration('claim-of-case', { ...act, checker: workers }, { state: 'form_check' }),
+  registration('draft', read, {}, { noun: 'note', text }),
   registration('reveal', read, {}, { reason }),
   registration('admission', work, { state: 'form_check' }, { checked: formItems }),
   registration('refusal', work, { state: 'form_check' }, { 'items[staff][wrong]': text, 'items[staff][handIn]': text }),
@@ -172,7 +182,10 @@ export const recordRows: readonly RecordRow[] = [
   row('import', 'POST /registrations/imports/:id/discard', importing, { state: 'running' }),
 
   row('handover', 'GET /handovers/:number', read),
-  row('handover', 'GET /handovers/:number/conversation', read),
+  row('handover', 'GET /handovers/:number/live', read),
+  handover('presence', read, { state: 'looking' }),
+  handover('claim-of-case', act),
+  handover('draft', read, { noun: 'note', text }),
   handover('reveal', read, { reason }),
   handover('claim', work),
   handover('reply', work, { text }),
@@ -188,6 +201,9 @@ export const recordRows: readonly RecordRow[] = [
   operator('/suspension'),
   operator('/return'),
 ];
+
+/** What leaves no trace in the audit trail: who is at a case, who says to be on it, what is not sent yet. */
+export const untraced = /\/(presence|claim-of-case|draft)$/;
 
 const everybody = ['operator', 'supervisor', 'manager', 'directory_keeper', 'auditor', 'administrator'] as const;
 
@@ -245,6 +261,7 @@ export const roleRows: readonly RoleRow[] = [
   { address: 'GET /registrations/imports/template.csv', roles: workers },
   { address: 'GET /registrations/imports/template.xlsx', roles: workers },
   { address: 'GET /handovers', roles: readers },
+  { address: 'GET /live', roles: readers },
   { address: 'GET /operators', roles: ['administrator'] },
   { address: 'GET /operators/new', roles: ['administrator'] },
   { address: 'POST /operators', roles: ['administrator'], typed: newcomer },

@@ -7,6 +7,8 @@ import { attachmentRoutes } from '../../src/backoffice/attachments/routes.ts';
 import { complaintRoutes } from '../../src/backoffice/complaints/routes.ts';
 import { directoryRoutes } from '../../src/backoffice/directory/routes.ts';
 import { handoverRoutes } from '../../src/backoffice/handovers/routes.ts';
+import { createLive } from '../../src/backoffice/live/live.ts';
+import { liveRoutes } from '../../src/backoffice/live/routes.ts';
 import { registrationRoutes } from '../../src/backoffice/registrations/routes.ts';
 import { createRouter } from '../../src/backoffice/routes.ts';
 import { settingRoutes } from '../../src/backoffice/settings/routes.ts';
@@ -18,6 +20,7 @@ import type { ComplaintDraft } from '../../src/complaints/complaint.ts';
 import { createComplaints } from '../../src/complaints/complaints.ts';
 import type { Move, MoveInput } from '../../src/complaints/moves.ts';
 import { type Knowledge, seedFolder } from '../../src/conversation/knowledge.ts';
+import { createChanges } from '../../src/database/changes.ts';
 import { newId } from '../../src/database/ids.ts';
 import type { Database } from '../../src/database/open.ts';
 import { inTransaction, type Tx } from '../../src/database/transaction.ts';
@@ -41,7 +44,7 @@ export const at = (local: string) => new Date(`${local.replace(' ', 'T')}+08:00`
 
 /** The pages of the back office over a database, on a random port; whoever a cookie names is signed in. */
 export async function openBackOffice(
-  { prisma }: Database,
+  { prisma, listen }: Database,
   start = '2026-11-23 09:00',
   knowledge: () => Knowledge = seedKnowledge,
 ) {
@@ -63,7 +66,9 @@ export async function openBackOffice(
   const handovers = createHandovers(rooms);
   const complaints = createComplaints({ ...rooms, openEnquiry: async (_tx, { number }) => number.replace('TS', 'ZX') });
   const bot = createTrialBot({ ...rooms, knowledge, words: loadWords('src/conversation/locales') });
-  const parts = { ...rooms, complaints, registrations, handovers, bot };
+  const changes = await createChanges({ listen, log });
+  const live = createLive({ changes, alive: async (ids) => new Set(ids), clock: () => now });
+  const parts = { ...rooms, live, complaints, registrations, handovers, bot };
   const routes = [
     ...complaintRoutes(parts),
     ...registrationRoutes(parts),
@@ -71,6 +76,7 @@ export async function openBackOffice(
     ...attachmentRoutes(parts),
     ...directoryRoutes(parts),
     ...settingRoutes(parts),
+    ...liveRoutes(parts),
   ];
 
   async function identify(req: Parameters<typeof readCookie>[0]): Promise<Identity> {
@@ -133,6 +139,8 @@ export async function openBackOffice(
       return move(number, 'acknowledge', {}, operator);
     },
     async close() {
+      live.close();
+      await changes.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

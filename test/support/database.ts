@@ -44,8 +44,8 @@ function describeOn(
     beforeAll(async () => {
       database = await open();
     }, longestOpening);
-    afterAll(() => database?.close());
     tests(() => database as Database);
+    afterAll(() => database?.close()); // after those of the tests, which may need it
   });
 }
 

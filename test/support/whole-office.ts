@@ -7,6 +7,7 @@ import { hashPassword } from '../../src/accounts/passwords.ts';
 import { digest } from '../../src/accounts/secrets.ts';
 import { startSession } from '../../src/accounts/sessions.ts';
 import { createApp } from '../../src/backoffice/app.ts';
+import { createLive } from '../../src/backoffice/live/live.ts';
 import { createOffice, officeRoutes } from '../../src/backoffice/office.ts';
 import { chinaCalendar } from '../../src/calendar/calendar.ts';
 import type { OperatorActor, Role } from '../../src/casework/actor.ts';
@@ -16,6 +17,7 @@ import { createWebChat } from '../../src/channels/web/web-chat.ts';
 import { createCaseRooms } from '../../src/conversation/case-rooms.ts';
 import { createChats } from '../../src/conversation/chats.ts';
 import { seedFolder } from '../../src/conversation/knowledge.ts';
+import { createChanges } from '../../src/database/changes.ts';
 import { newId } from '../../src/database/ids.ts';
 import type { Database } from '../../src/database/open.ts';
 import { inTransaction } from '../../src/database/transaction.ts';
@@ -31,7 +33,7 @@ const now = new Date('2026-11-23T09:00:00+08:00');
 export const password = 'river stone lantern 7';
 
 /** Everything that is reached by HTTP over one database, as a site mounts it, and real sessions of whoever is hired. */
-export async function openWholeOffice({ prisma }: Database) {
+export async function openWholeOffice({ prisma, listen }: Database) {
   await seedRecords(prisma, readSeed(seedFolder));
   const errors: string[] = [];
   const log = pino({ level: 'error' }, { write: (line: string) => void errors.push(line) });
@@ -42,7 +44,10 @@ export async function openWholeOffice({ prisma }: Database) {
   const accounts = createAccounts(foundation);
   const knowledge = { knowledge: seedKnowledge, words: loadWords('src/conversation/locales') };
   const bot = createTrialBot({ ...foundation, ...knowledge });
-  const parts = { ...foundation, ...rooms, accounts, bot, secureCookies: false, afterChange: () => undefined };
+  const changes = await createChanges({ listen, log });
+  const live = createLive({ changes, alive: accounts.sessions.alive, clock });
+  live.close(); // streams end at once: nobody waits for them here
+  const parts = { ...foundation, ...rooms, accounts, bot, live, secureCookies: false, afterChange: () => undefined };
   const routers = {
     '/chat': createWebChat({ conversation: new ScriptedConversation(), log, secureCookies: false }).router,
     '/api/v1': createAskApi({ ask: () => Promise.reject(new Error('not asked here')), clock, log }),
@@ -64,6 +69,7 @@ export async function openWholeOffice({ prisma }: Database) {
     hire,
     enter,
     close: () => {
+      void changes.close();
       server.closeAllConnections();
       return new Promise((resolve) => server.close(resolve));
     },

@@ -6,6 +6,10 @@ import type { AccountPagesParts } from './parts.ts';
 export function createIdentify({ accounts, cookie }: Pick<AccountPagesParts, 'accounts' | 'cookie'>) {
   return async (req: Request): Promise<Identity> => {
     const token = cookie.read(req);
-    return (token && (await accounts.sessions.find(token))) || { stage: 'nobody' };
+    return (token && (await accounts.sessions.find(token, { used: !isBackground(req) }))) || { stage: 'nobody' };
   };
 }
+
+/** What a page asks by itself, while nobody may be sitting in front of it. */
+const isBackground = (req: Request): boolean =>
+  req.get('Accept') === 'text/event-stream' || req.get('X-Background') !== undefined;

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import type { Locale } from '../../directory/records.ts';
 import type { Words } from '../../words.ts';
+import type { SignedInVisit } from '../visit.ts';
+import { Bystanders } from './bystanders.tsx';
 import type { Desk, Event, Opened, Shown } from './desk.ts';
 import { MoveForm, MoveForms } from './move-forms.tsx';
 import { Done, Problem } from './problem.tsx';
@@ -11,9 +12,8 @@ interface Props {
   desk: Pick<Desk, 'path' | 'forms'>;
   opened: Opened;
   shown: Shown;
-  query: { done?: unknown; number?: unknown };
+  visit: SignedInVisit;
   describe(event: Event): string;
-  locale: Locale;
   t: Words;
   /** Where it stands and whom it is about. */
   head: ComponentChildren;
@@ -21,13 +21,15 @@ interface Props {
 }
 
 /** What pages of cases have in common: what was done or not, the case itself, and beside it what may be done. */
-export function CasePage({ desk, opened, shown, query, describe, locale, t, head, children }: Props) {
-  const { attempt } = shown;
+export function CasePage({ desk, opened, shown, visit, describe, t, head, children }: Props) {
+  const { locale, now, operator, req } = visit;
+  const { attempt, aside } = shown;
+  const address = `${desk.path}/${opened.held.number}`;
   const stillAllowed = attempt?.form === reveal || opened.allowed.includes(attempt?.form.move ?? '');
   const shared = words(locale);
   return (
     <>
-      <Done noun={query.done} number={query.number} t={t} />
+      <Done noun={req.query.done} number={req.query.number} t={t} />
       <Problem
         attempt={attempt}
         stillAllowed={stillAllowed}
@@ -41,19 +43,34 @@ export function CasePage({ desk, opened, shown, query, describe, locale, t, head
           {shared('revealed')}
         </p>
       )}
+      <News t={shared} />
+      {aside && (
+        <div class="bystanders" data-presence={`${address}/presence`} role="status">
+          <Bystanders
+            attendance={aside.attendance}
+            me={operator}
+            address={address}
+            mayTake={opened.allowed.length > 0}
+            now={now}
+            locale={locale}
+          />
+        </div>
+      )}
       <div class="case">
-        <div class="case-content">
+        <div class="case-content" data-live-part={shown.revealed ? undefined : 'case'}>
           <p class="to-moves">
             <a href="#moves">{shared('toMoves')}</a>
           </p>
           {head}
           {!shown.revealed && (
             <details class="card mb-3 fold" open={attempt?.form === reveal}>
-              <summary class="card-header">{shared('form.reveal.title')}</summary>
+              <summary class="card-header" data-key="v">
+                {shared('form.reveal.title')}
+              </summary>
               <div class="card-body">
                 <MoveForm
                   form={reveal}
-                  action={`${desk.path}/${opened.held.number}/${reveal.noun}`}
+                  action={`${address}/${reveal.noun}`}
                   opened={opened}
                   attempt={attempt?.form === reveal ? attempt : undefined}
                   primary={false}
@@ -65,11 +82,29 @@ export function CasePage({ desk, opened, shown, query, describe, locale, t, head
           )}
           {children}
         </div>
-        <section class="case-moves" aria-labelledby="moves">
+        <section class="case-moves" aria-labelledby="moves" data-live-part="moves">
           <h2 id="moves">{shared('moves')}</h2>
           <MoveForms desk={desk} opened={opened} shown={shown} locale={locale} t={t} />
         </section>
       </div>
     </>
+  );
+}
+
+/** Filled by the script when somebody else does something while the page is open. */
+function News({ t }: { t: Words }) {
+  return (
+    <div id="news" class="alert alert-info news" role="status" hidden>
+      <p>
+        <strong>{t('news.title')}</strong>
+      </p>
+      <ul />
+      <p class="news-gone" hidden>
+        {t('news.gone')}
+      </p>
+      <button type="button" class="btn btn-sm">
+        {t('news.seen')}
+      </button>
+    </div>
   );
 }

@@ -4,6 +4,8 @@ import type { DomainError } from '../../casework/domain-error.ts';
 import type { CaseEvent, Message, Operator } from '../../database/generated/client.ts';
 import type { Tx } from '../../database/transaction.ts';
 import type { Locale } from '../../directory/records.ts';
+import type { Attendance } from '../live/attendance.ts';
+import type { Draft } from '../live/drafts.ts';
 import type { SignedInVisit } from '../visit.ts';
 import type { FieldContext, Form, Typed } from './form.ts';
 import type { Fault } from './read-form.ts';
@@ -57,6 +59,14 @@ export interface Shown {
   /** Once, because a reason was given. */
   revealed?: boolean;
   attempt?: Attempt;
+  /** Who else is here, and what the visitor has typed before and not sent; what the routes add to every page of a case. */
+  aside?: Aside;
+}
+
+export interface Aside {
+  attendance: Attendance;
+  /** By the noun of the form. */
+  drafts: ReadonlyMap<string, Draft>;
 }
 
 /** A form that was not done: everything typed in it, and why. */
@@ -68,4 +78,6 @@ export interface Attempt {
   refusal?: string;
   /** What happened since the form was shown. */
   news: readonly Event[];
+  /** Somebody else has the case in hand: sent again, it is done nevertheless. */
+  despite?: string;
 }

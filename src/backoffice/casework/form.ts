@@ -4,6 +4,8 @@ export interface Form<Move extends string = string> {
   /** The address under the case, `resolution`; also the key of the form's words. */
   noun: string;
   fields: readonly Field[];
+  /** Of the keyboard: opens it. */
+  key?: string;
   /** The person in chat reads what is written here. */
   public?: true;
 }

@@ -1,8 +1,10 @@
 import type { Locale } from '../../directory/records.ts';
 import type { Words } from '../../words.ts';
+import type { Draft } from '../live/drafts.ts';
 import type { Attempt, Desk, Opened, Shown } from './desk.ts';
 import { FieldView } from './field-view.tsx';
 import type { FieldContext, Form } from './form.ts';
+import { momentText } from './moment.ts';
 import { ifSaid, words } from './words.ts';
 
 interface Props {
@@ -17,6 +19,7 @@ interface Props {
 /** What may be done now: what was tried, else the likeliest, is at hand and the rest folded. The table's order says which is likelier. */
 export function MoveForms({ desk, opened, shown, locale, t }: Props) {
   const attempted = shown.attempt?.form;
+  const drafts = shown.aside?.drafts;
   const isFirst = (form: Form) => Number(form === attempted);
   const allowed = desk.forms
     .filter(({ move }) => opened.allowed.includes(move))
@@ -26,14 +29,17 @@ export function MoveForms({ desk, opened, shown, locale, t }: Props) {
   return (
     <div class="moves">
       {allowed.map((form) => (
-        <details class="card move fold" open={form === first}>
-          <summary class="card-header">{t(`form.${form.noun}.title`)}</summary>
+        <details class="card move fold" open={form === first || drafts?.has(form.noun)} data-row={form.noun}>
+          <summary class="card-header" data-key={form.key}>
+            {t(`form.${form.noun}.title`)}
+          </summary>
           <div class="card-body">
             <MoveForm
               form={form}
               action={`${desk.path}/${opened.held.number}/${form.noun}`}
               opened={opened}
               attempt={form === attempted ? shown.attempt : undefined}
+              draft={{ address: `${desk.path}/${opened.held.number}/draft`, ...drafts?.get(form.noun) }}
               primary={form === first}
               locale={locale}
               t={t}
@@ -50,18 +56,21 @@ interface FormProps {
   action: string;
   opened: { held: { version: number }; events: readonly { id: string }[]; fields: FieldContext; readers?: string };
   attempt: Attempt | undefined;
+  /** Where what is typed is kept until it is sent, and what is kept there. */
+  draft?: { address: string } & Partial<Draft>;
   primary: boolean;
   locale: Locale;
   t: Words;
 }
 
 /** Carries what it was decided on, so that nothing is done twice and nothing on what is no longer so. */
-export function MoveForm({ form, action, opened, attempt, primary, locale, t }: FormProps) {
+export function MoveForm({ form, action, opened, attempt, draft, primary, locale, t }: FormProps) {
   const shared = words(locale);
   return (
-    <form method="post" action={action}>
+    <form method="post" action={action} data-dirty={attempt && ''}>
       <input type="hidden" name="version" value={opened.held.version} />
       <input type="hidden" name="seen" value={opened.events.at(-1)?.id ?? ''} />
+      {attempt?.despite && <input type="hidden" name="despite" value={attempt.despite} />}
       {form.public && <p class="read-by-person">{opened.readers ?? shared('public')}</p>}
       <FormHint form={form} t={t} />
       {form.fields.map((field) => (
@@ -69,7 +78,7 @@ export function MoveForm({ form, action, opened, attempt, primary, locale, t }: 
           field={field}
           noun={form.noun}
           context={opened.fields}
-          typed={attempt?.typed}
+          typed={attempt?.typed ?? draft?.typed}
           faulty={attempt?.faults.some((fault) => fault.field === field.name) ?? false}
           t={t}
           shared={shared}
@@ -78,6 +87,7 @@ export function MoveForm({ form, action, opened, attempt, primary, locale, t }: 
       <button type="submit" class={primary ? 'btn btn-primary' : 'btn'}>
         {t(`form.${form.noun}.button`)}
       </button>
+      {draft && form.fields.length > 0 && <DraftState form={form} draft={draft} locale={locale} />}
     </form>
   );
 }
@@ -85,4 +95,22 @@ export function MoveForm({ form, action, opened, attempt, primary, locale, t }: 
 function FormHint({ form, t }: { form: Form; t: Words }) {
   const hint = ifSaid(t, `form.${form.noun}.hint`);
   return hint && <p class="quiet">{hint}</p>;
+}
+
+/** What stood in the form before it was left; the script says here when it keeps what is typed. */
+function DraftState({ form, draft, locale }: { form: Form; draft: NonNullable<FormProps['draft']>; locale: Locale }) {
+  const t = words(locale);
+  const { address, savedAt } = draft;
+  return (
+    <p class="draft">
+      <span class="draft-state" role="status" data-failed={t('draft.failed')}>
+        {savedAt && t('draft.restored', { at: momentText(savedAt, savedAt) })}
+      </span>{' '}
+      {savedAt && (
+        <button type="submit" class="btn btn-sm" formAction={address} formNoValidate name="discard" value={form.noun}>
+          {t('draft.discard')}
+        </button>
+      )}
+    </p>
+  );
 }

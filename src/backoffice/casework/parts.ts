@@ -2,6 +2,7 @@ import type { Calendar } from '../../calendar/calendar.ts';
 import type { PrismaClient } from '../../database/generated/client.ts';
 import type { Directory } from '../../directory/directory.ts';
 import type { Industry, Locale } from '../../directory/records.ts';
+import type { Live } from '../live/live.ts';
 
 /** What the pages about cases have in common. */
 export interface CaseParts {
@@ -9,6 +10,7 @@ export interface CaseParts {
   directory(): Directory;
   calendar(): Calendar;
   industries: readonly Industry[];
+  live: Live;
 }
 
 export const industryName = (industries: readonly Industry[], id: string, locale: Locale): string => {

@@ -15,7 +15,7 @@ export const mostCounted = 999;
 /** Whose cases are listed, with how many there are; `quiet`: beside others that matter more. */
 export function Tabs({ tabs, label, quiet }: { tabs: readonly Tab[]; label: string; quiet?: boolean }) {
   return (
-    <nav class={`tabs${quiet ? ' tabs-quiet' : ''}`} aria-label={label}>
+    <nav class={`tabs${quiet ? ' tabs-quiet' : ''}`} aria-label={label} data-live-part={`tabs ${label}`}>
       {tabs.map((tab) => (
         <a href={tab.href} aria-current={tab.current ? 'page' : undefined}>
           {tab.label} <span class="tab-count">{tab.count > mostCounted ? `${mostCounted}+` : tab.count}</span>
@@ -43,34 +43,38 @@ interface Props<Row> {
 /** A table that a narrow screen shows as cards: each cell then carries its heading. */
 export function Queue<Row extends { number: string }>({ rows, columns, href, empty, locale, select }: Props<Row>) {
   const t = words(locale);
-  if (rows.length === 0) return <p class="empty-queue">{empty}</p>;
   return (
-    <div class="card">
-      <table class="table table-vcenter card-table queue">
-        <thead>
-          <tr>
-            <th scope="col">{t('column.number')}</th>
-            {columns.map(({ word }) => (
-              <th scope="col">{t(`column.${word}`)}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody id="rows" data-rows>
-          {rows.map((row) => (
-            <tr>
-              <th scope="row" data-label={t('column.number')}>
-                <span class="queue-number">
-                  {select?.(row)}
-                  <a href={href(row)}>{row.number}</a>
-                </span>
-              </th>
-              {columns.map(({ word, cell }) => (
-                <td data-label={t(`column.${word}`)}>{cell(row)}</td>
+    <div data-live-part="rows">
+      {rows.length === 0 && <p class="empty-queue">{empty}</p>}
+      {rows.length > 0 && (
+        <div class="card">
+          <table class="table table-vcenter card-table queue">
+            <thead>
+              <tr>
+                <th scope="col">{t('column.number')}</th>
+                {columns.map(({ word }) => (
+                  <th scope="col">{t(`column.${word}`)}</th>
+                ))}
+              </tr>
+            </thead>
+            <tbody id="rows" data-rows>
+              {rows.map((row) => (
+                <tr data-row={row.number}>
+                  <th scope="row" data-label={t('column.number')}>
+                    <span class="queue-number">
+                      {select?.(row)}
+                      <a href={href(row)}>{row.number}</a>
+                    </span>
+                  </th>
+                  {columns.map(({ word, cell }) => (
+                    <td data-label={t(`column.${word}`)}>{cell(row)}</td>
+                  ))}
+                </tr>
               ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+            </tbody>
+          </table>
+        </div>
+      )}
     </div>
   );
 }

@@ -5,20 +5,27 @@ import { maskText } from '../../casework/masks.ts';
 import type { PrismaClient } from '../../database/generated/client.ts';
 import { inTransaction, type Tx } from '../../database/transaction.ts';
 import type { Directory } from '../../directory/directory.ts';
+import { holderOf, letGo } from '../live/attendance.ts';
+import { dropDraft } from '../live/drafts.ts';
+import type { Live } from '../live/live.ts';
 import { Forbidden, NotFound, type Route, type SignedInRoute } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
-import type { Attempt, Command, Desk, Held, Opened } from './desk.ts';
+import type { Attempt, Command, Desk, Held, Opened, Shown } from './desk.ts';
 import type { Form, Typed } from './form.ts';
+import { momentText } from './moment.ts';
 import { readForm } from './read-form.ts';
 import { reveal } from './reveal.ts';
+import { asideOf, sideBySideRoutes } from './side-by-side.tsx';
+import { words } from './words.ts';
 
 interface Parts {
   prisma: PrismaClient;
   directory(): Directory;
+  live: Live;
 }
 
-/** A case's page, revealing what is masked on it, and an address for each of its moves. */
-export function caseRoutes<Case extends Opened>(desk: Desk<Case>, { prisma, directory }: Parts): Route[] {
+/** A case's page, revealing what is masked on it, working side by side on it, and an address for each of its moves. */
+export function caseRoutes<Case extends Opened>(desk: Desk<Case>, { prisma, directory, live }: Parts): Route[] {
   const of = (method: 'get' | 'post', noun: string, handle: SignedInRoute['handle']): Route => ({
     method,
     path: `${desk.path}/:number${noun}`,
@@ -27,13 +34,18 @@ export function caseRoutes<Case extends Opened>(desk: Desk<Case>, { prisma, dire
     handle,
   });
   return [
-    of('get', '', async (visit) => desk.show(visit, await open(visit))),
+    of('get', '', async (visit) => show(visit, await open(visit))),
+    ...sideBySideRoutes({ desk, prisma, live, of, open }),
     of('post', `/${reveal.noun}`, revealOnce),
     ...desk.forms.map((form) => of('post', `/${form.noun}`, (visit) => move(visit, form))),
   ];
 
   function open(visit: SignedInVisit): Promise<Case> {
     return desk.open(visit, String(visit.req.params.number));
+  }
+
+  async function show(visit: SignedInVisit, opened: Case, shown: Shown = {}): Promise<void> {
+    desk.show(visit, opened, { ...shown, aside: await asideOf(prisma, desk.kind, opened.held, visit) });
   }
 
   /** Reads, lets the domain do it, goes on to the case; what was typed is never lost. */
@@ -43,9 +55,18 @@ export function caseRoutes<Case extends Opened>(desk: Desk<Case>, { prisma, dire
     const reading = readForm(form.fields, typed, desk.inputs[form.move] as never, directory());
     if ('faults' in reading) {
       if (!opened.allowed.includes(form.move)) throw new Forbidden();
-      return desk.show(visit, opened, { status: 422, attempt: { form, typed, faults: reading.faults, news: [] } });
+      return show(visit, opened, { status: 422, attempt: { form, typed, faults: reading.faults, news: [] } });
     }
     const { number } = opened.held;
+    const despite = opened.allowed.includes(form.move) ? await heldByAnother(visit, number, form, typed) : undefined;
+    if (despite) {
+      const refusal = words(visit.locale)('claim.refusal', {
+        name: despite.name,
+        since: momentText(despite.since, visit.now),
+      });
+      const attempt = { form, typed, faults: [], news: [], refusal, despite: despite.operatorId };
+      return show(visit, opened, { status: 409, attempt });
+    }
     const command = {
       number,
       version: Number(typed.version),
@@ -53,18 +74,27 @@ export function caseRoutes<Case extends Opened>(desk: Desk<Case>, { prisma, dire
       input: reading.input,
       actor: visit.operator,
     };
-    const done = await attempt(command, opened.held, seenIn(typed));
+    const done = await attempt(command, opened.held, seenIn(typed), form.noun);
     if (done instanceof DomainError) return refuse(visit, { form, typed, faults: [], news: [] }, done);
     // Whoever gives a case away may not see it any more.
     const next = desk.maySee(visit.operator, done) ? `${desk.path}/${number}` : queueOf(desk.path);
     visit.res.redirect(303, `${next}?done=${form.noun}&number=${number}`);
   }
 
-  async function attempt(command: Command, held: Held, seen: string): Promise<Held | DomainError> {
+  /** A note disturbs nobody; anything else is asked about once more while somebody else is at it. */
+  async function heldByAnother(visit: SignedInVisit, number: string, { move }: Form, { despite }: Typed) {
+    const holder = move === 'note' ? undefined : await holderOf(prisma, { kind: desk.kind, number }, visit.now);
+    return holder && holder.operatorId !== visit.operator.id && holder.operatorId !== despite ? holder : undefined;
+  }
+
+  async function attempt(command: Command, held: Held, seen: string, noun: string): Promise<Held | DomainError> {
     try {
       return await inTransaction(prisma, async (tx) => {
         const done = await desk.perform(tx, command);
         await requireFirstTime(tx, command, held, seen);
+        const ref = { kind: desk.kind, number: held.number };
+        await dropDraft(tx, ref, command.actor, noun);
+        await letGo(tx, ref, command.actor);
         return done;
       });
     } catch (error) {
@@ -80,7 +110,10 @@ export function caseRoutes<Case extends Opened>(desk: Desk<Case>, { prisma, dire
     const seen = seenIn(attempt.typed);
     const news = error.fault === 'changed' ? opened.events.filter(({ id }) => id > seen) : [];
     const refusal = desk.refusal(error, visit.locale);
-    desk.show(visit, opened, { status: error.fault === 'invalid' ? 422 : 409, attempt: { ...attempt, refusal, news } });
+    await show(visit, opened, {
+      status: error.fault === 'invalid' ? 422 : 409,
+      attempt: { ...attempt, refusal, news },
+    });
   }
 
   async function revealOnce(visit: SignedInVisit): Promise<void> {
@@ -88,7 +121,7 @@ export function caseRoutes<Case extends Opened>(desk: Desk<Case>, { prisma, dire
     const typed: Typed = visit.req.body ?? {};
     const reading = readForm(reveal.fields, typed, reveal.input, directory());
     if ('faults' in reading)
-      return desk.show(visit, opened, {
+      return show(visit, opened, {
         status: 422,
         attempt: { form: reveal, typed, faults: reading.faults, news: [] },
       });
@@ -103,7 +136,7 @@ export function caseRoutes<Case extends Opened>(desk: Desk<Case>, { prisma, dire
         detail: { reason: maskText(reading.input.reason) },
       }),
     );
-    desk.show(visit, opened, { revealed: true });
+    await show(visit, opened, { revealed: true });
   }
 }
 

@@ -8,6 +8,7 @@ import { CasePage } from '../casework/case-page.tsx';
 import type { Event, Shown } from '../casework/desk.ts';
 import { Due } from '../casework/due.tsx';
 import { Facts } from '../casework/facts.tsx';
+import { caseFrame } from '../casework/frame.ts';
 import { momentText } from '../casework/moment.ts';
 import { OrganizationNames } from '../casework/name-lists.tsx';
 import { industryName } from '../casework/parts.ts';
@@ -43,15 +44,14 @@ export function showComplaint(
   const describe = (event: Event) => describeEvent(event, locale, parts.directory());
   const page = {
     title: t('caseTitle', { number: complaint.number }),
-    scripts: [],
+    ...caseFrame('/complaints', complaint.number),
     children: (
       <CasePage
         desk={{ path: '/complaints', forms }}
         opened={opened}
         shown={shown}
-        query={visit.req.query}
+        visit={visit}
         describe={(event) => mask(describe(event))}
-        locale={locale}
         t={t}
         head={<Head view={view} />}
       >

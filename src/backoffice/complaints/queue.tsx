@@ -75,6 +75,7 @@ export async function showQueue(
     title: t('title'),
     styles: [officeAssets.url('queue.css')],
     scripts: [officeAssets.url('queue.js')],
+    live: { stream: '/live?of=complaint' },
     children: (
       <>
         <Done noun={req.query.done} number={req.query.number} t={t} />

@@ -38,7 +38,7 @@ export function Conversation({ visit: { locale, now }, opened, directory, mask, 
         </>
       ))}
       {opened.events.map((event) => (
-        <li class={`bubble bubble-${sideOf(event)}`}>
+        <li class={`bubble bubble-${sideOf(event)}`} id={`event-${event.id}`}>
           <p class="bubble-head">
             {t(`speaker.${sideOf(event)}`)} {when(event.at)}
           </p>

@@ -1,4 +1,3 @@
-import { render } from 'preact-render-to-string';
 import { maskText } from '../../casework/masks.ts';
 import { bodyInWords } from '../../casework/saying.ts';
 import { describeEvent } from '../../handovers/timeline.ts';
@@ -7,9 +6,10 @@ import { CasePage } from '../casework/case-page.tsx';
 import type { Shown } from '../casework/desk.ts';
 import { Due } from '../casework/due.tsx';
 import { Facts } from '../casework/facts.tsx';
+import { caseFrame } from '../casework/frame.ts';
 import { momentText } from '../casework/moment.ts';
 import { OrganizationNames } from '../casework/name-lists.tsx';
-import { officeAssets, sendPage } from '../layout.tsx';
+import { sendPage } from '../layout.tsx';
 import type { SignedInVisit } from '../visit.ts';
 import { Conversation } from './conversation.tsx';
 import type { OpenedHandover } from './desk.ts';
@@ -18,29 +18,26 @@ import type { HandoverParts } from './parts.ts';
 import { nothingDue, words } from './words.ts';
 
 export function showHandover(visit: SignedInVisit, opened: OpenedHandover, shown: Shown, parts: HandoverParts): void {
-  const { locale, req } = visit;
+  const { locale } = visit;
   const { held } = opened;
   const t = words(locale);
   const directory = parts.directory();
   const mask = shown.revealed ? (text: string) => text : maskText;
-  // What was revealed is shown once: a fragment fetched later would be masked again.
-  const refreshed = held.state === 'closed' || shown.revealed ? undefined : `/handovers/${held.number}/conversation`;
   const page = {
     title: t('caseTitle', { number: held.number }),
-    scripts: refreshed ? [officeAssets.url('conversation.js')] : [],
+    ...caseFrame('/handovers', held.number),
     children: (
       <CasePage
         desk={{ path: '/handovers', forms }}
         opened={opened}
         shown={shown}
-        query={req.query}
+        visit={visit}
         describe={(event) => mask(describeEvent(event, directory, locale))}
-        locale={locale}
         t={t}
         head={<Head visit={visit} opened={opened} parts={parts} />}
       >
         <h2 id="conversation">{t('conversation')}</h2>
-        <div data-refresh={refreshed} role="log" aria-labelledby="conversation">
+        <div role="log" aria-labelledby="conversation">
           <Conversation
             visit={visit}
             opened={opened}
@@ -54,14 +51,6 @@ export function showHandover(visit: SignedInVisit, opened: OpenedHandover, shown
     ),
   };
   sendPage(visit, page, shown.status);
-}
-
-/** The conversation alone, for a page that is open already. */
-export function sendConversation(visit: SignedInVisit, opened: OpenedHandover, parts: HandoverParts): void {
-  const conversation = (
-    <Conversation visit={visit} opened={opened} directory={parts.directory()} mask={maskText} revealed={false} />
-  );
-  visit.res.type('html').send(render(conversation));
 }
 
 function Head({

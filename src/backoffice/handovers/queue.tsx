@@ -31,6 +31,7 @@ export async function showQueue(visit: SignedInVisit, parts: HandoverParts): Pro
   }));
   sendPage(visit, {
     title: t('title'),
+    live: { stream: '/live?of=handover' },
     children: (
       <>
         <Done noun={req.query.done} number={req.query.number} t={t} />

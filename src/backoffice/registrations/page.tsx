@@ -10,6 +10,7 @@ import { CasePage } from '../casework/case-page.tsx';
 import type { Event, Shown } from '../casework/desk.ts';
 import { Due } from '../casework/due.tsx';
 import { Facts } from '../casework/facts.tsx';
+import { caseFrame } from '../casework/frame.ts';
 import { momentText } from '../casework/moment.ts';
 import { industryName } from '../casework/parts.ts';
 import { Timeline } from '../casework/timeline.tsx';
@@ -26,20 +27,20 @@ export function showRegistration(
   shown: Shown,
   parts: RegistrationParts,
 ): void {
-  const { locale, now, req } = visit;
+  const { locale, now } = visit;
   const t = words(locale);
   const mask = shown.revealed ? (text: string) => text : maskText;
   const describe = (event: Event) => describeEvent(event, locale);
   const page = {
     title: t('caseTitle', { number: opened.held.number }),
+    ...caseFrame('/registrations', opened.held.number),
     children: (
       <CasePage
         desk={{ path: '/registrations', forms }}
         opened={opened}
         shown={shown}
-        query={req.query}
+        visit={visit}
         describe={(event) => mask(describe(event))}
-        locale={locale}
         t={t}
         head={<Head visit={visit} opened={opened} parts={parts} revealed={shown.revealed ?? false} />}
       >

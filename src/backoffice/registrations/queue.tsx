@@ -44,6 +44,7 @@ export async function showQueue(visit: SignedInVisit, parts: RegistrationParts):
   sendPage(visit, {
     title: t('title'),
     styles: [officeAssets.url('queue.css')],
+    live: { stream: '/live?of=registration' },
     children: (
       <>
         <Done noun={req.query.done} number={req.query.number} t={t} />

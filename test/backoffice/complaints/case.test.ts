@@ -136,6 +136,7 @@ describeDatabase('the page of a complaint', (database) => {
     const { number } = await office.file();
     const page = await office.as(await office.hire(prefecture, '刘处长', 'supervisor')).open(`/complaints/${number}`);
     expect(page.actions.filter((action) => action.startsWith(`/complaints/${number}`))).toEqual([
+      `/complaints/${number}/claim-of-case`,
       `/complaints/${number}/reveal`,
       `/complaints/${number}/escalation`,
     ]);

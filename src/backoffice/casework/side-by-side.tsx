@@ -1,0 +1,97 @@
+import { render } from 'preact-render-to-string';
+import type { PrismaClient } from '../../database/generated/client.ts';
+import { inTransaction } from '../../database/transaction.ts';
+import { attend, attendanceOf, leave, letGo, takeInHand } from '../live/attendance.ts';
+import { draftsOf, dropDraft, saveDraft } from '../live/drafts.ts';
+import type { Live } from '../live/live.ts';
+import { Forbidden, type Route, type SignedInRoute } from '../routes.ts';
+import type { SignedInVisit } from '../visit.ts';
+import { Bystanders } from './bystanders.tsx';
+import type { Aside, Desk, Held, Opened } from './desk.ts';
+import type { Typed } from './form.ts';
+import { momentText } from './moment.ts';
+import { oneOf } from './read-form.ts';
+import { words } from './words.ts';
+
+interface Parts<Case extends Opened> {
+  desk: Desk<Case>;
+  prisma: PrismaClient;
+  live: Live;
+  of(method: 'get' | 'post', noun: string, handle: SignedInRoute['handle']): Route;
+  open(visit: SignedInVisit): Promise<Case>;
+}
+
+export async function asideOf(
+  prisma: PrismaClient,
+  kind: Desk['kind'],
+  { number }: Held,
+  { operator, now }: SignedInVisit,
+): Promise<Aside> {
+  const ref = { kind, number };
+  return {
+    attendance: await attendanceOf(prisma, ref, operator, now),
+    drafts: await draftsOf(prisma, ref, operator),
+  };
+}
+
+/** What lets several people work on one case: hearing of changes, seeing each other, saying “I am on it”, and drafts. */
+export function sideBySideRoutes<Case extends Opened>({ desk, prisma, live, of, open }: Parts<Case>): Route[] {
+  const { kind } = desk;
+  return [
+    of('get', '/live', async (visit) => live.serve(visit, { kind, number: (await open(visit)).held.number })),
+    of('post', '/presence', bePresent),
+    of('post', '/claim-of-case', claim),
+    of('post', '/draft', keepDraft),
+  ];
+
+  /** Answers with who else is here. */
+  async function bePresent(visit: SignedInVisit): Promise<void> {
+    const { operator, now, locale, req, res } = visit;
+    const opened = await open(visit);
+    const ref = { kind, number: opened.held.number };
+    if (oneOf(req.body?.state) === 'leaving') await leave(prisma, ref, operator);
+    else await attend(prisma, ref, operator, { typing: oneOf(req.body?.state) === 'typing', now });
+    const bystanders = (
+      <Bystanders
+        attendance={await attendanceOf(prisma, ref, operator, now)}
+        me={operator}
+        address={`${desk.path}/${ref.number}`}
+        mayTake={opened.allowed.length > 0}
+        now={now}
+        locale={locale}
+      />
+    );
+    res.type('html').send(render(bystanders));
+  }
+
+  async function claim(visit: SignedInVisit): Promise<void> {
+    const opened = await open(visit);
+    if (opened.allowed.length === 0) throw new Forbidden();
+    const ref = { kind, number: opened.held.number };
+    if (oneOf(visit.req.body?.release) === 'yes') await inTransaction(prisma, (tx) => letGo(tx, ref, visit.operator));
+    else await takeInHand(prisma, ref, visit.operator, visit.now);
+    visit.res.redirect(303, `${desk.path}/${ref.number}`);
+  }
+
+  /** What is saved while somebody types is answered with a word; what is thrown away by a button, with the page. */
+  async function keepDraft(visit: SignedInVisit): Promise<void> {
+    const { operator, now, locale, res } = visit;
+    const opened = await open(visit);
+    const typed: Typed = visit.req.body ?? {};
+    const noun = oneOf(typed.discard) || oneOf(typed.noun);
+    const form = desk.forms.find((one) => one.noun === noun);
+    if (!form) return void res.status(422).end();
+    const ref = { kind, number: opened.held.number };
+    if (typed.discard) {
+      await dropDraft(prisma, ref, operator, noun);
+      return res.redirect(303, `${desk.path}/${ref.number}`);
+    }
+    // Saving may come later than sending: what was sent is no draft.
+    const seen = oneOf(typed.seen);
+    const sent = opened.events.some(
+      ({ id, move, operatorId }) => seen && id > seen && move === form.move && operatorId === operator.id,
+    );
+    if (!sent) await saveDraft(prisma, ref, operator, { form, typed, now });
+    res.type('text').send(words(locale)('draft.saved', { at: momentText(now, now) }));
+  }
+}
