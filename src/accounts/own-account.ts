@@ -11,12 +11,26 @@ import { type OpenSession, revokeSessions, startSession } from './sessions.ts';
 
 /** What somebody who is signed in does to their own account. */
 export function createOwnAccount({ prisma, clock, directory }: AccountsParts) {
-  return { read, changePassword, enrolment, confirmEnrolment, renewRecoveryCodes, removeSecondFactor, revokeSession };
+  return {
+    read,
+    changePassword,
+    enrolment,
+    confirmEnrolment,
+    renewRecoveryCodes,
+    removeSecondFactor,
+    revokeSession,
+    putGuideAway,
+  };
 
   /** What the account's page shows. */
   async function read({ operator: { id } }: OpenSession) {
     const { totpConfirmedAt, recoveryCodes } = await find(id);
     return { hasSecondFactor: totpConfirmedAt !== null, recoveryCodesLeft: recoveryCodes.length };
+  }
+
+  /** The guide of the first visit is shown no more. */
+  async function putGuideAway({ operator: { id } }: Pick<OpenSession, 'operator'>): Promise<void> {
+    await prisma.operator.updateMany({ where: { id, guideSeenAt: null }, data: { guideSeenAt: clock() } });
   }
 
   /**

@@ -63,8 +63,11 @@ export async function revokeSessions(tx: Tx, operatorId: string, now: Date): Pro
 export function createSessions({ prisma, clock }: { prisma: PrismaClient; clock: () => Date }) {
   return { find, list, alive: ofThese };
 
-  /** Whose token it is, if it still counts; being used by a person keeps the session from idling out. */
-  async function find(token: string, { used = true } = {}): Promise<OpenSession | undefined> {
+  /**
+   * Whose token it is, if it still counts; being used by a person keeps the session from idling out. `isNew`: whose guide of the first
+   * visit was not put away yet.
+   */
+  async function find(token: string, { used = true } = {}): Promise<(OpenSession & { isNew: boolean }) | undefined> {
     const now = clock();
     const id = digest(token);
     const session = await prisma.session.findUnique({ where: { id, ...alive(now) }, include: { operator: true } });
@@ -72,7 +75,8 @@ export function createSessions({ prisma, clock }: { prisma: PrismaClient; clock:
     if (used && now.getTime() - session.lastSeenAt.getTime() >= seenEvery)
       await prisma.session.updateMany({ where: { id, ...alive(now) }, data: { lastSeenAt: now } });
     const { operator, authenticated } = session;
-    return { sessionId: id, stage: stageOf(operator, authenticated), operator: actorOf(operator) };
+    const stage = stageOf(operator, authenticated);
+    return { sessionId: id, stage, operator: actorOf(operator), isNew: operator.guideSeenAt === null };
   }
 
   /** Those of the sessions that still count. */

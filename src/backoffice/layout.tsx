@@ -5,7 +5,9 @@ import { serveAssets, servePackage, siteAssets } from '../http/assets.ts';
 import { renderPage } from '../http/page.tsx';
 import { themeOf, themes } from '../http/theme.ts';
 import { WholeNumbers } from '../http/whole-numbers.tsx';
-import { loadWords } from '../words.ts';
+import { loadWords, type Words } from '../words.ts';
+import { Guide } from './guide.tsx';
+import { chapterOf } from './handbook/chapter-of.ts';
 import { KeysDialog } from './keys.tsx';
 import { streamAddress } from './live/address.ts';
 import { mayUse, type Right } from './routes.ts';
@@ -20,7 +22,7 @@ const sheets = ['colours.css', 'office.css', 'cases.css', 'print.css'];
 const words = loadWords('src/backoffice/locales');
 
 /** The menu, by the right that its page asks for; groups stand in the order of their first entry. */
-const menu: readonly { href: string; word: string; group: 'work' | 'knowledge' | 'office'; right?: Right }[] = [
+const menu: readonly { href: string; word: string; group: Group; right?: Right }[] = [
   { href: '/', word: 'queue', group: 'work', right: 'cases' },
   { href: '/registrations', word: 'registrations', group: 'work', right: 'cases' },
   { href: '/handovers', word: 'handovers', group: 'work', right: 'cases' },
@@ -31,7 +33,10 @@ const menu: readonly { href: string; word: string; group: 'work' | 'knowledge' |
   { href: '/organizations', word: 'organizations', group: 'office' },
   { href: '/settings', word: 'settings', group: 'office', right: 'settings' },
   { href: '/audit', word: 'audit', group: 'office', right: 'audit' },
+  { href: '/handbook', word: 'handbook', group: 'help' },
 ];
+
+type Group = 'work' | 'knowledge' | 'office' | 'help';
 
 const menuOf = (roles: readonly Role[]) => menu.filter(({ right }) => !right || mayUse(right, roles));
 
@@ -98,13 +103,36 @@ function Frame({ visit, page }: { visit: Visit; page: OfficePage }) {
           data-live={page.live && streamAddress(page.live.stream, visit.now)}
           data-live-page={page.live?.page}
         >
-          <h1>
-            <WholeNumbers>{page.title}</WholeNumbers>
-          </h1>
+          <div class="page-head">
+            <h1>
+              <WholeNumbers>{page.title}</WholeNumbers>
+            </h1>
+            {isSignedIn && <Help path={visit.req.path} t={t} />}
+          </div>
+          {isFirstVisit(visit) && visit.operator && (
+            <Guide name={visit.operator.name} roles={visit.operator.roles} t={t} />
+          )}
           {page.children}
         </main>
       </div>
     </>
+  );
+}
+
+/** On the page where they begin, so that it is in the way of nothing else; `?guide` brings it back. */
+function isFirstVisit({ isNew, stage, operator, req }: Visit): boolean {
+  const isBeginning = req.method === 'GET' && req.path === firstPage(operator?.roles ?? []);
+  return stage === 'signed-in' && isBeginning && (isNew === true || req.query.guide !== undefined);
+}
+
+/** The way to what the handbook says about this page. */
+function Help({ path, t }: { path: string; t: Words }) {
+  const chapter = chapterOf(path);
+  if (!chapter) return null;
+  return (
+    <a class="help-link" href={`/handbook/${chapter}`} title={t('help')} aria-label={t('help')}>
+      ?
+    </a>
   );
 }
 

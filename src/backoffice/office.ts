@@ -11,6 +11,7 @@ import { attachmentRoutes } from './attachments/routes.ts';
 import type { CaseParts } from './casework/parts.ts';
 import { complaintRoutes } from './complaints/routes.ts';
 import { directoryRoutes } from './directory/routes.ts';
+import { handbookRoutes } from './handbook/pages.tsx';
 import { handoverRoutes } from './handovers/routes.ts';
 import { liveRoutes } from './live/routes.ts';
 import { registrationRoutes } from './registrations/routes.ts';
@@ -41,6 +42,7 @@ export function officeRoutes(parts: Omit<OfficeParts, 'clock' | 'afterChange'>):
     ...handoverRoutes(parts),
     ...attachmentRoutes(parts),
     ...directoryRoutes(parts),
+    ...handbookRoutes(),
     ...settingRoutes(parts),
     ...liveRoutes(parts),
   ];

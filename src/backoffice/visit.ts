@@ -11,6 +11,8 @@ export interface Identity {
   /** From the first stage after `nobody` on. */
   operator?: OperatorActor & { login: string };
   sessionId?: string;
+  /** They have not put away the guide of the first visit. */
+  isNew?: boolean;
 }
 
 /** One request to a page of the back office. */

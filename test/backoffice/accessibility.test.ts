@@ -5,7 +5,7 @@ import { roles } from '../../src/casework/actor.ts';
 import { inTransaction } from '../../src/database/transaction.ts';
 import { openBrowser } from '../support/browser.ts';
 import { describeEmbedded } from '../support/database.ts';
-import { nextPage, offices, type Stage } from './authorization-table.ts';
+import { inPlace, nextPage, offices, type Stage } from './authorization-table.ts';
 import { openWorld, type World } from './authorization-world.ts';
 
 const closed = ['/setup']; // for once: the site has its administrator
@@ -99,10 +99,8 @@ describeEmbedded('every page there is, in a browser', (database) => {
   function filled(route: Route): string {
     const record = 'record' in route ? route.record : undefined;
     const held = record && world.records[record as keyof World['records']]?.county;
-    const path = route.path.replace(/:(\w+)/, (whole, name: string) =>
-      name === 'region' ? '430424' : (held ?? whole),
-    );
-    if (path.includes(':')) throw new Error(`${path}: say in this test what such an address is filled in with`);
+    const path = route.path.replace(/:(\w+)/, (whole, name: string) => held ?? inPlace[name] ?? whole);
+    if (path.includes(':')) throw new Error(`${path}: say in the table what such an address is filled in with`);
     return path;
   }
 

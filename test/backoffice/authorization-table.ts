@@ -244,6 +244,14 @@ const notice = { text: '2027年节假日安排：元旦：1月1日放假。', ch
 const category = { zh: '新类别', en: 'New category', duty: 'operating', active: 'yes' };
 const ownText = { key: 'greeting', zh: '欢迎光临', en: '' };
 const months = { caseMonths: '24', enquiryMonths: '12', before: '{"caseMonths":36,"enquiryMonths":12}' };
+/** What stands in the addresses of pages that are no record of a case. */
+export const inPlace: Record<string, string> = {
+  region: '430424',
+  topic: 'hours',
+  contact: 'consultation:430424',
+  chapter: 'complaints',
+  id: '{session}',
+};
 
 /** Pages that are about no record, or list what the visitor may see. */
 export const roleRows: readonly RoleRow[] = [
@@ -307,7 +315,10 @@ export const roleRows: readonly RoleRow[] = [
   { address: 'POST /topics/:topic', roles: keepers, only: ['province'] },
   { address: 'POST /topics/:topic/removal', roles: keepers, only: ['province'] },
   { address: 'POST /topics/:topic/return', roles: keepers, only: ['province'] },
+  { address: 'GET /handbook', roles: everybody },
+  { address: 'GET /handbook/:chapter', roles: everybody },
   { address: 'GET /account', roles: everybody },
+  { address: 'POST /account/guide', roles: everybody },
   { address: 'POST /account/sessions/:id/revocation', roles: everybody },
   { address: 'POST /account/recovery-codes', roles: everybody },
   { address: 'POST /account/totp/removal', roles: everybody },

@@ -4,6 +4,7 @@ import { roles } from '../../src/casework/actor.ts';
 import { describeEmbedded } from '../support/database.ts';
 import {
   importing,
+  inPlace,
   nextPage,
   type Office,
   offices,
@@ -20,15 +21,7 @@ import {
 import { type Answer, openWorld, unknown, type World } from './authorization-world.ts';
 
 const officeNames = Object.keys(offices) as Office[];
-const parameter = /:(number|id|login|region|topic|contact)/;
-
-/** What stands in the addresses of pages that are no record of a case. */
-const inPlace: Record<string, string> = {
-  region: '430424',
-  topic: 'hours',
-  contact: 'consultation:430424',
-  id: '{session}',
-};
+const parameter = /:(number|id|login|region|topic|contact|chapter)/;
 
 /** Roles that no record of cases is shown to, however it stands to their organization. */
 const seesCases = (role: Role) => Object.values(read).some((those) => those.includes(role));

@@ -14,6 +14,7 @@ const read = ({ req }: Visit) => form.parse(req.body ?? {});
 export function ownAccountRoutes({ accounts: { ownAccount, sessions }, cookie }: AccountPagesParts): Route[] {
   return [
     { method: 'get', path: '/account', handle: (visit: SignedInVisit) => account(visit) },
+    { method: 'post', path: '/account/guide', handle: putGuideAway },
     { method: 'post', path: '/account/sessions/:id/revocation', handle: revokeSession },
     { method: 'post', path: '/account/recovery-codes', handle: renewRecoveryCodes },
     { method: 'post', path: '/account/totp/removal', handle: removeSecondFactor },
@@ -36,6 +37,11 @@ export function ownAccountRoutes({ accounts: { ownAccount, sessions }, cookie }:
   async function account(visit: SignedInVisit, problem?: Problem): Promise<void> {
     const own = await ownAccount.read(visit);
     showAccount(visit, { ...own, sessions: await sessions.list(visit.operator.id) }, problem);
+  }
+
+  async function putGuideAway(visit: SignedInVisit): Promise<void> {
+    await ownAccount.putGuideAway(visit);
+    visit.res.redirect(303, '/');
   }
 
   async function revokeSession(visit: SignedInVisit): Promise<void> {

@@ -1,0 +1,16 @@
+import type { ChapterId } from './chapters.ts';
+
+/** Where the handbook speaks of a page, by how the page's address begins; the first that fits counts. */
+const about: readonly [start: RegExp, chapter: ChapterId][] = [
+  [/^\/(registrations)/, 'registrations'],
+  [/^\/handovers/, 'talks'],
+  [/^\/(directory|topics|corrections)/, 'directory'],
+  [/^\/learning/, 'learning'],
+  [/^\/(settings|canned-replies)/, 'settings'],
+  [/^\/(operators|organizations|setup)/, 'accounts'],
+  [/^\/audit/, 'audit'],
+  [/^\/account/, 'first-day'],
+  [/^\/($|complaints)/, 'complaints'],
+];
+
+export const chapterOf = (path: string): ChapterId | undefined => about.find(([start]) => start.test(path))?.[1];
