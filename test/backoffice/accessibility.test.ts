@@ -9,7 +9,7 @@ import { inPlace, nextPage, offices, type Stage } from './authorization-table.ts
 import { openWorld, type World } from './authorization-world.ts';
 
 const closed = ['/setup']; // for once: the site has its administrator
-const patience = 120_000;
+const patience = 300_000; // where others keep the machine busy
 
 describeEmbedded('every page there is, in a browser', (database) => {
   let world: World;
