@@ -1,6 +1,6 @@
 import type { Actor } from '../../src/casework/actor.ts';
 import type { Complaint } from '../../src/complaints/complaint.ts';
-import type { Move } from '../../src/complaints/moves.ts';
+import type { Move, MoveInput } from '../../src/complaints/moves.ts';
 import type { Staff } from './accounts.ts';
 import type { Demo } from './build.ts';
 import type { Deed } from './month.ts';
@@ -10,8 +10,22 @@ import { industryOfStory, personNamed, phoneOf, type Story, stories } from './st
 /** `department`: of the industry that has it by then. */
 type Who = 'person' | 'operator' | 'supervisor' | 'department';
 
+interface Step {
+  after: number;
+  time: string;
+  who: Who;
+  move: Move;
+  input: (about: About) => object;
+}
+
 /** So many working days after it was submitted, at that time, somebody makes a move. */
-type Step = [after: number, time: string, who: Who, move: Move, input: (about: About) => object];
+const step = <M extends Move>(
+  after: number,
+  time: string,
+  who: Who,
+  move: M,
+  input: (about: About) => MoveInput<M>,
+): Step => ({ after, time, who, move, input });
 
 interface About {
   demo: Demo;
@@ -27,46 +41,34 @@ const nothing = () => ({});
 const say = (text: string) => () => ({ text });
 const because = (reason: string) => () => ({ reason });
 
-const accept: Step = [0, '16:20', 'operator', 'accept', ({ story }) => ({ category: story.category })];
-const take: Step[] = [
+const accept = step(0, '16:20', 'operator', 'accept', ({ story }) => ({ category: story.category }));
+const take = [
   accept,
-  [1, '09:10', 'supervisor', 'assign', ({ operatorId }) => ({ operatorId })],
-  [1, '09:40', 'operator', 'acknowledge', nothing],
+  step(1, '09:10', 'supervisor', 'assign', ({ operatorId }) => ({ operatorId })),
+  step(1, '09:40', 'operator', 'acknowledge', nothing),
 ];
 const resolved = (after: number): Step[] => [
   ...take,
-  [1, '10:30', 'operator', 'reply', say('已收到您的投诉，正在调取项目记录核实，三个工作日内给您初步答复。')],
-  [2, '15:00', 'operator', 'note', say('已向技术支持调取操作日志，等回函。')],
-  [
-    after,
-    '11:20',
-    'operator',
-    'resolve',
-    ({ complaint }) => ({
-      finding: (['substantiated', 'partly', 'not', 'settled'] as const)[complaint.story.length % 4],
-      answers: complaint.demands.map((demand) => `关于“${demand}”：已核实并处理，详见下面的答复。`),
-      measures: '约谈相关单位，更正公示信息，并在本县通报。',
-      text: '经调取平台记录并向双方核实，情况已经查明，相关单位已按要求整改。感谢您的监督，如有新的问题请随时联系我们。',
-    }),
-  ],
+  step(1, '10:30', 'operator', 'reply', say('已收到您的投诉，正在调取项目记录核实，三个工作日内给您初步答复。')),
+  step(2, '15:00', 'operator', 'note', say('已向技术支持调取操作日志，等回函。')),
+  step(after, '11:20', 'operator', 'resolve', ({ complaint }) => ({
+    finding: complaint.story.length % 2 ? 'substantiated' : 'partly',
+    answers: complaint.demands.map((demand) => `关于“${demand}”：已核实并处理，详见下面的答复。`),
+    measures: '约谈相关单位，更正公示信息，并在本县通报。',
+    text: '经调取平台记录并向双方核实，情况已经查明，相关单位已按要求整改。感谢您的监督，如有新的问题请随时联系我们。',
+  })),
 ];
-const rated = (level: number, comment?: string) => () => ({
+const rated = (level: number, comment?: string) => (): MoveInput<'rate'> => ({
   level,
   reasons: level < 3 ? ['slow', 'unclear'] : [],
   comment,
 });
-const referred: Step[] = [
+const referred = [
   accept,
-  [
-    1,
-    '10:00',
-    'supervisor',
-    'transfer',
-    () => ({
-      organizationId: 'industry:construction:430424',
-      reason: '属于中介服务本身的问题，按职责转行业管理部门。',
-    }),
-  ],
+  step(1, '10:00', 'supervisor', 'transfer', () => ({
+    organizationId: 'industry:construction:430424',
+    reason: '属于中介服务本身的问题，按职责转行业管理部门。',
+  })),
 ];
 
 /** Every way a complaint can go, by name. */
@@ -74,91 +76,79 @@ const ways = {
   submitted: [],
   accepted: [accept],
   assigned: take.slice(0, 2),
-  colleagues: [accept, [1, '09:15', 'supervisor', 'assign', ({ colleagueId }) => ({ operatorId: colleagueId })]],
+  colleagues: [accept, step(1, '09:15', 'supervisor', 'assign', ({ colleagueId }) => ({ operatorId: colleagueId }))],
   working: take,
-  answered: [...take, [1, '14:50', 'operator', 'reply', say('您好，项目抽取记录已调取，正在逐条核对，明天给您回复。')]],
-  noted: [...take, [1, '15:30', 'operator', 'note', say('电话联系过，对方下午不在单位，明早再打。')]],
-  asked: [...take, [2, '09:30', 'operator', 'ask', say('请补充项目编号，以及您看到第一次公示时的截图。')]],
+  answered: [
+    ...take,
+    step(1, '14:50', 'operator', 'reply', say('您好，项目抽取记录已调取，正在逐条核对，明天给您回复。')),
+  ],
+  noted: [...take, step(1, '15:30', 'operator', 'note', say('电话联系过，对方下午不在单位，明早再打。'))],
+  asked: [...take, step(2, '09:30', 'operator', 'ask', say('请补充项目编号，以及您看到第一次公示时的截图。'))],
   supplied: [
     ...take,
-    [1, '16:00', 'operator', 'ask', say('请补充报错时的页面截图，并说明所用浏览器。')],
-    [2, '08:50', 'person', 'answer', () => ({ text: '补充了截图，用的是 360 浏览器极速模式。', attachmentIds: [] })],
+    step(1, '16:00', 'operator', 'ask', say('请补充报错时的页面截图，并说明所用浏览器。')),
+    step(2, '08:50', 'person', 'answer', () => ({
+      text: '补充了截图，用的是 360 浏览器极速模式。',
+      attachmentIds: [],
+    })),
   ],
-  chased: [...take, [13, '09:05', 'person', 'chase', nothing]],
+  chased: [...take, step(13, '09:05', 'person', 'chase', nothing)],
   extending: [
     ...take,
-    [
-      7,
-      '10:10',
-      'operator',
-      'request_extension',
-      ({ demo }) => ({ until: demo.month.dayAhead(4), reason: '需要等技术支持的日志回函，预计本周内到。' }),
-    ],
+    step(7, '10:10', 'operator', 'request_extension', ({ demo }) => ({
+      until: demo.month.dayAhead(4),
+      reason: '需要等技术支持的日志回函，预计本周内到。',
+    })),
   ],
   extended: [
     ...take,
-    [
-      5,
-      '10:10',
-      'operator',
-      'request_extension',
-      ({ demo }) => ({ until: demo.month.dayAhead(4), reason: '第三方检测机构下周才能复检。' }),
-    ],
-    [5, '15:00', 'supervisor', 'decide_extension', () => ({ granted: true, reason: '同意，请按新期限办结。' })],
+    step(5, '10:10', 'operator', 'request_extension', ({ demo }) => ({
+      until: demo.month.dayAhead(4),
+      reason: '第三方检测机构下周才能复检。',
+    })),
+    step(5, '15:00', 'supervisor', 'decide_extension', () => ({ granted: true, reason: '同意，请按新期限办结。' })),
   ],
-  department: [...referred, [1, '14:30', 'department', 'acknowledge', nothing]],
+  department: [...referred, step(1, '14:30', 'department', 'acknowledge', nothing)],
   returned: [
     ...referred,
-    [
-      2,
-      '09:20',
-      'department',
-      'return',
-      () => ({ reason: '投诉的是选取过程，不是造价服务质量，应由运行机构办理。', suggestedId: 'operating:430424' }),
-    ],
+    step(2, '09:20', 'department', 'return', () => ({
+      reason: '投诉的是选取过程，不是造价服务质量，应由运行机构办理。',
+      suggestedId: 'operating:430424',
+    })),
   ],
   resolved: resolved(5),
-  satisfied: [...resolved(4), [5, '19:30', 'person', 'rate', rated(5, '处理得很快，谢谢。')]],
-  content: [...resolved(6), [7, '12:15', 'person', 'rate', rated(4)]],
-  unhappy: [...resolved(5), [5, '20:10', 'person', 'rate', rated(1, '只说整改了，到底怎么改的没讲。')]],
+  satisfied: [...resolved(4), step(5, '19:30', 'person', 'rate', rated(5, '处理得很快，谢谢。'))],
+  content: [...resolved(6), step(7, '12:15', 'person', 'rate', rated(4))],
+  unhappy: [...resolved(5), step(5, '20:10', 'person', 'rate', rated(1, '只说整改了，到底怎么改的没讲。'))],
   followedUp: [
     ...resolved(4),
-    [4, '18:00', 'person', 'rate', rated(2)],
-    [
-      6,
-      '09:30',
-      'supervisor',
-      'follow_up',
-      () => ({ outcome: '电话回访，说明了整改内容并发送了更正公告的链接，投诉人表示理解。' }),
-    ],
+    step(4, '18:00', 'person', 'rate', rated(2)),
+    step(6, '09:30', 'supervisor', 'follow_up', () => ({
+      outcome: '电话回访，说明了整改内容并发送了更正公告的链接，投诉人表示理解。',
+    })),
   ],
-  reopened: [...resolved(5), [6, '10:00', 'person', 'reopen', because('公示页面还是老样子，并没有更正。')]],
+  reopened: [...resolved(5), step(6, '10:00', 'person', 'reopen', because('公示页面还是老样子，并没有更正。'))],
   declined: [
-    [
-      0,
-      '15:10',
-      'operator',
-      'decline',
-      () => ({
-        ...{ reason: 'outside-supermarket', text: '您反映的是线下自行委托的项目，没有经过中介服务超市。' },
-        instead: '合同纠纷可以向项目所在地人民法院起诉，或者向市场监管部门反映。',
-      }),
-    ],
+    step(0, '15:10', 'operator', 'decline', () => ({
+      ...{ reason: 'outside-supermarket', text: '您反映的是线下自行委托的项目，没有经过中介服务超市。' },
+      instead: '合同纠纷可以向项目所在地人民法院起诉，或者向市场监管部门反映。',
+    })),
   ],
   reviewed: [
-    [
-      0,
-      '15:10',
-      'operator',
-      'decline',
-      () => ({ reason: 'no-facts', text: '没有说明是哪个项目、什么时间。', instead: '请补充具体项目后重新投诉。' }),
-    ],
-    [1, '08:40', 'person', 'review', because('项目名称就写在第一句，请上级看一看。')],
+    step(0, '15:10', 'operator', 'decline', () => ({
+      reason: 'no-facts',
+      text: '没有说明是哪个项目、什么时间。',
+      instead: '请补充具体项目后重新投诉。',
+    })),
+    step(1, '08:40', 'person', 'review', because('项目名称就写在第一句，请上级看一看。')),
   ],
-  withdrawn: [...take, [3, '13:00', 'person', 'withdraw', nothing]],
+  withdrawn: [...take, step(3, '13:00', 'person', 'withdraw', nothing)],
   merged: [
     accept,
-    [1, '09:25', 'supervisor', 'merge', ({ earlier }) => ({ leading: earlier[0], reason: '同一项目的同一件事。' })],
+    step(1, '09:25', 'supervisor', 'merge', ({ earlier }) => ({
+      leading: earlier[0] ?? '',
+      reason: '同一项目的同一件事。',
+    })),
   ],
 } satisfies Record<string, Step[]>;
 
@@ -289,7 +279,7 @@ function deedsOf({ demo, story, nth, index, earlier, way, ago, time, placeId }: 
   const steps: readonly Step[] = ways[way];
   return [
     { at: demo.month.at(ago, time), happens: submit },
-    ...steps.map(([later, clock, who, move, input]) => ({
+    ...steps.map(({ after: later, time: clock, who, move, input }) => ({
       at: laterOf(demo.month.at(ago - later, clock), demo.month.at(ago, time), later, ago),
       happens: async () => {
         const complaint = await demo.complaints.find(demo.prisma, number);

@@ -1,37 +1,55 @@
 import { formItems, qualificationItems } from '../../src/registrations/checklists.ts';
 import { isCreditCode } from '../../src/registrations/credit-code.ts';
-import type { RegistrationMove } from '../../src/registrations/registration.ts';
+import type { RegistrationMove, RegistrationMoveInput } from '../../src/registrations/registration.ts';
 import type { Demo } from './build.ts';
 import type { Deed } from './month.ts';
 import { personNamed, phoneOf } from './stories.ts';
 
-type Step = [after: number, time: string, who: 'operator' | 'department', move: RegistrationMove, input: object];
+interface Step {
+  after: number;
+  time: string;
+  who: 'operator' | 'department';
+  move: RegistrationMove;
+  input: object;
+}
 
-const pass: Step = [1, '10:20', 'operator', 'pass', { checked: [...formItems] }];
-const refuse: Step = [
-  ...([1, '11:05', 'operator', 'refuse'] as const),
-  {
-    items: [
-      { item: 'staff', wrong: '社保证明是去年的', handIn: '近三个月的社保缴纳证明' },
-      { item: 'contact-details', wrong: '联系电话打不通', handIn: '能接通的手机号码' },
-    ],
-  },
-];
-const verify: Step = [4, '15:30', 'department', 'verify', { checked: [...qualificationItems] }];
+/** So many working days after it was submitted, at that time. */
+const step = <M extends RegistrationMove>(
+  after: number,
+  time: string,
+  who: Step['who'],
+  move: M,
+  input: RegistrationMoveInput<M>,
+): Step => ({ after, time, who, move, input });
+
+const pass = step(1, '10:20', 'operator', 'pass', { checked: [...formItems] });
+const refuse = step(1, '11:05', 'operator', 'refuse', {
+  items: [
+    { item: 'staff', wrong: '社保证明是去年的', handIn: '近三个月的社保缴纳证明' },
+    { item: 'contact-details', wrong: '联系电话打不通', handIn: '能接通的手机号码' },
+  ],
+});
+const verify = step(4, '15:30', 'department', 'verify', { checked: [...qualificationItems] });
+const announce = step(6, '10:00', 'operator', 'announce', {
+  ground: 'qualification-lapsed',
+  text: '资质证书上月到期，请在期限内补交延续后的证书。',
+});
 
 const ways = {
   new: [],
   refused: [refuse],
-  resubmitted: [refuse, [2, '16:20', 'operator', 'resubmit', { changed: '补交了社保证明，更新了联系电话' }]],
+  resubmitted: [refuse, step(2, '16:20', 'operator', 'resubmit', { changed: '补交了社保证明，更新了联系电话' })],
   admitted: [pass],
   verified: [pass, verify],
-  failed: [pass, [5, '09:50', 'department', 'fail', { ground: '证书编号在发证机关的系统里查不到。' }]],
+  failed: [pass, step(5, '09:50', 'department', 'fail', { ground: '证书编号在发证机关的系统里查不到。' })],
+  noticed: [pass, verify, announce],
   removed: [
     pass,
     verify,
-    [9, '10:00', 'operator', 'remove', { ground: '资质证书到期，催告后未延续。', noticeGiven: true }],
+    announce,
+    step(8, '09:20', 'operator', 'remove', { agreed: true, text: '机构来函说明不再从事这项业务，同意清理。' }),
   ],
-  withdrawn: [[1, '09:30', 'operator', 'withdraw', { reason: '申请人换了主体重新申请' }]],
+  withdrawn: [step(1, '09:30', 'operator', 'withdraw', { reason: '申请人换了主体重新申请' })],
 } satisfies Record<string, Step[]>;
 
 type Way = keyof typeof ways;
@@ -61,7 +79,7 @@ const county: readonly [firm: number, way: Way, ago: number, time: string][] = [
   [1, 'verified', 18, '10:00'],
   [2, 'removed', 17, '14:30'],
   [3, 'failed', 14, '11:10'],
-  [4, 'verified', 13, '15:00'],
+  [4, 'noticed', 13, '15:00'],
   [5, 'withdrawn', 10, '09:00'],
   [6, 'admitted', 8, '16:10'],
   [8, 'admitted', 4, '10:40'],
@@ -114,8 +132,8 @@ function deedsOf(demo: Demo, { firm, way, ago, time, placeId }: Row, index: numb
   return [
     { at: demo.month.at(ago, time), happens: submit },
     ...steps
-      .filter(([after]) => after <= ago)
-      .map(([after, clock, who, move, input]) => ({
+      .filter(({ after }) => after <= ago)
+      .map(({ after, time: clock, who, move, input }) => ({
         at: demo.month.at(ago - after, clock),
         happens: async () => {
           const { operator: actor } = await demo.staff(who === 'operator' ? operating.id : department.id);

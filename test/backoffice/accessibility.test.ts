@@ -5,7 +5,7 @@ import { roles } from '../../src/casework/actor.ts';
 import { inTransaction } from '../../src/database/transaction.ts';
 import { openBrowser } from '../support/browser.ts';
 import { describeEmbedded } from '../support/database.ts';
-import { inPlace, nextPage, offices, type Stage } from './authorization-table.ts';
+import { inPlace, nextPage, offices, roleRows, type Stage } from './authorization-table.ts';
 import { openWorld, type World } from './authorization-world.ts';
 
 const closed = ['/setup']; // for once: the site has its administrator
@@ -43,9 +43,9 @@ describeEmbedded('every page there is, in a browser', (database) => {
       const page = await context.newPage();
       const wrong: string[] = [];
       const strangers = listen(page, world.url);
-      for (const { path, stage } of await pages()) {
+      for (const { path, stage, cookie } of await pages()) {
         await context.clearCookies();
-        const [name = '', value = ''] = cookies[stage].split('=');
+        const [name = '', value = ''] = cookie.split('=');
         if (value) await context.addCookies([{ name, value, url: world.url }]);
         const answer = await page.goto(world.url + path);
         const faults = [
@@ -80,12 +80,21 @@ describeEmbedded('every page there is, in a browser', (database) => {
   });
 
   /** Every page of the table of routes, at each stage that it is open to, with a record of the visitor's; and the chat. */
-  async function pages(): Promise<{ path: string; stage: Stage }[]> {
-    const found = world.routes
-      .filter(({ method, path }) => method === 'get' && !closed.includes(path))
-      .flatMap((route) => stagesOf(route).map((stage) => ({ path: filled(route), stage })));
-    const whole = await Promise.all(found.map(({ path, stage }) => isPage(path, cookies[stage])));
-    return [...found.filter((_, index) => whole[index]), { path: '/chat', stage: 'nobody' }];
+  async function pages(): Promise<{ path: string; stage: Stage; cookie: string }[]> {
+    const found = [];
+    for (const route of world.routes.filter(({ method, path }) => method === 'get' && !closed.includes(path)))
+      for (const stage of stagesOf(route)) {
+        const page = { path: filled(route), stage, cookie: await cookieFor(route, stage) };
+        if (await isPage(page.path, page.cookie)) found.push(page);
+      }
+    return [...found, { path: '/chat', stage: 'nobody', cookie: '' }];
+  }
+
+  /** Of somebody of the county with every role; what is not a county's to do, somebody of the province sees. */
+  async function cookieFor({ path }: Route, stage: Stage): Promise<string> {
+    const { only, roles: named = [] } = roleRows.find(({ address }) => address === `GET ${path}`) ?? {};
+    if (stage !== 'signed-in' || !only || only.includes('county')) return cookies[stage];
+    return (await world.enter(world.staff.province[named[0] ?? 'manager'])).cookie;
   }
 
   /** Not a file, a stream or a part that a page fetches, nor an address that leads on to a page. */
