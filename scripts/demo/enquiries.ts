@@ -25,7 +25,7 @@ export function enquiryDeeds(demo: Demo): Deed[] {
   return days.flatMap((ago, day) =>
     times.map((time, nth) => {
       const count = day * times.length + nth;
-      const list = count % 5 === 4 ? unanswered : asked;
+      const list = count % 3 === 2 ? unanswered : asked;
       const question = list[(count * 7) % list.length] as string;
       return { at: demo.month.at(ago, time), happens: () => ask(demo, question, count) };
     }),
