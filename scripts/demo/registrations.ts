@@ -1,4 +1,4 @@
-import { formItems, qualificationItems } from '../../src/registrations/checklists.ts';
+import type { Check } from '../../src/registrations/checklists.ts';
 import { isCreditCode } from '../../src/registrations/credit-code.ts';
 import type { RegistrationMove, RegistrationMoveInput } from '../../src/registrations/registration.ts';
 import type { Demo } from './build.ts';
@@ -22,14 +22,14 @@ const step = <M extends RegistrationMove>(
   input: RegistrationMoveInput<M>,
 ): Step => ({ after, time, who, move, input });
 
-const pass = step(1, '10:20', 'operator', 'pass', { checked: [...formItems] });
+const pass = step(1, '10:20', 'operator', 'pass', { checked: [] });
 const refuse = step(1, '11:05', 'operator', 'refuse', {
   items: [
     { item: 'staff', wrong: '社保证明是去年的', handIn: '近三个月的社保缴纳证明' },
     { item: 'contact-details', wrong: '联系电话打不通', handIn: '能接通的手机号码' },
   ],
 });
-const verify = step(4, '15:30', 'department', 'verify', { checked: [...qualificationItems] });
+const verify = step(4, '15:30', 'department', 'verify', { checked: [] });
 const announce = step(6, '10:00', 'operator', 'announce', {
   ground: 'qualification-lapsed',
   text: '资质证书上月到期，请在期限内补交延续后的证书。',
@@ -116,6 +116,9 @@ interface Row {
   placeId: string;
 }
 
+/** Moves that pass a check; what is checked is filled in by the industry. */
+const checkOf: Partial<Record<RegistrationMove, Check>> = { pass: 'form', verify: 'qualification' };
+
 function deedsOf(demo: Demo, { firm, way, ago, time, placeId }: Row, index: number): Deed[] {
   const [applicant, industry] = firms[firm] as (typeof firms)[number];
   const { operating, industry: department } = demo.registrations.jurisdiction(placeId, industry);
@@ -129,15 +132,21 @@ function deedsOf(demo: Demo, { firm, way, ago, time, placeId }: Row, index: numb
     number = (await demo.tx((tx) => demo.registrations.submit(tx, entry, operator))).number;
   };
   const steps: readonly Step[] = ways[way];
+  /** Of a check that is passed: all items of the industry's list. */
+  const inputOf = ({ move, input }: Step) => {
+    const check = checkOf[move];
+    return check ? { checked: demo.registrations.checklist(check, industry).map(({ id }) => id) } : input;
+  };
   return [
     { at: demo.month.at(ago, time), happens: submit },
     ...steps
       .filter(({ after }) => after <= ago)
-      .map(({ after, time: clock, who, move, input }) => ({
-        at: demo.month.at(ago - after, clock),
+      .map((made) => ({
+        at: demo.month.at(ago - made.after, made.time),
         happens: async () => {
-          const { operator: actor } = await demo.staff(who === 'operator' ? operating.id : department.id);
-          await demo.tx((tx) => demo.registrations.perform(tx, { number, move, input: input as never, actor }));
+          const { operator: actor } = await demo.staff(made.who === 'operator' ? operating.id : department.id);
+          const command = { number, move: made.move, input: inputOf(made) as never, actor };
+          await demo.tx((tx) => demo.registrations.perform(tx, command));
         },
       })),
   ];

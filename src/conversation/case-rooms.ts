@@ -6,7 +6,7 @@ import type { Complaint, PrismaClient } from '../database/generated/client.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Locale } from '../directory/records.ts';
-import { readIndustries } from '../directory/seed-files.ts';
+import { readChecklists, readIndustries } from '../directory/seed-files.ts';
 import type { Handover, Handovers } from '../handovers/handover.ts';
 import { createHandovers } from '../handovers/handovers.ts';
 import { createRegistrations } from '../registrations/registrations.ts';
@@ -37,7 +37,7 @@ export function createCaseRooms({ chats, ...parts }: CaseRoomsParts): CaseRooms 
         return enquiry.number;
       },
     }),
-    registrations: createRegistrations({ ...parts, industries }),
+    registrations: createRegistrations({ ...parts, industries, checklists: readChecklists(seedFolder) }),
     handovers,
     industries,
   };

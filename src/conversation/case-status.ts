@@ -59,7 +59,7 @@ const timelineButton = (kind: string, number: string, { t }: Desk) => ({
 const told = new Set(
   ['submit', 'accept', 'decline', 'review', 'acknowledge', 'transfer', 'ask', 'answer', 'resolve', 'rate'].concat(
     ['follow_up', 'reopen', 'withdraw', 'merge', 'unmerge', 'chase', 'reclassify', 'reply', 'close'],
-    ['pass', 'refuse', 'resubmit', 'verify', 'fail', 'remove'],
+    ['pass', 'refuse', 'resubmit', 'verify', 'fail', 'announce', 'recall', 'remove'],
   ),
 );
 

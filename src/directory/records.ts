@@ -33,6 +33,17 @@ export interface Organization {
 }
 
 /** What an industry department watches over, and the kind of agencies that it checks. */
+/** One thing that a check of a registration (入驻) looks at. */
+export interface ChecklistItem {
+  /** 形式要件核验, 资质真实性核验 */
+  check: 'form' | 'qualification';
+  /** The kind of agency that alone is looked at for it; null: every one. */
+  industry: string | null;
+  id: string;
+  name: string;
+  nameEn: string;
+}
+
 export interface Industry {
   id: string;
   name: string;

@@ -1,7 +1,16 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import type { Contact, DirectoryRecords, Industry, Organization, OrganizationKind, Region, Topic } from './records.ts';
+import type {
+  ChecklistItem,
+  Contact,
+  DirectoryRecords,
+  Industry,
+  Organization,
+  OrganizationKind,
+  Region,
+  Topic,
+} from './records.ts';
 import { readCsv, readPage, SeedError } from './seed-formats.ts';
 
 /** A place of China outside Hunan; `name` is a full or a short name, to be matched as it stands. */
@@ -61,6 +70,26 @@ export function readIndustries(folder: string): Industry[] {
     ...industry,
     nameEn,
   }));
+}
+
+/**
+ * Check lists of registrations: what every agency is looked at for, and what those of one industry are besides.
+ * @throws SeedError that names the file and the line
+ */
+export function readChecklists(folder: string): ChecklistItem[] {
+  const file = path.join(folder, 'checklists.csv');
+  const industries = readIndustries(folder).map(({ id }) => id);
+  const row = z.object({
+    check: z.enum(['form', 'qualification']),
+    industry: z.union([z.literal('').transform(() => null), z.enum(industries)]),
+    id: z.string().regex(/^[a-z-]+$/),
+    name: text,
+    name_en: text,
+  });
+  const items = readCsv(file, row).map(({ name_en: nameEn, ...item }) => ({ ...item, nameEn }));
+  const twice = items.findIndex(({ id }, index) => items.findIndex((item) => item.id === id) !== index);
+  if (twice !== -1) throw new SeedError(`${file}:${twice + 2}: ${items[twice]?.id} stands above already`);
+  return items;
 }
 
 /** @throws SeedError that names the file and the line */

@@ -1,33 +1,35 @@
+import { z } from 'zod';
 import { DomainError } from '../casework/domain-error.ts';
-import type { Locale } from '../directory/records.ts';
-import { words } from './words.ts';
+import type { ChecklistItem, Locale } from '../directory/records.ts';
 
-/** What the form check (形式要件核验) looks at, and what may be wrong with an entry. Names: `item.<id>`. */
-export const formItems = [
-  'business-license',
-  'legal-representative',
-  'qualification-certificates',
-  'staff',
-  'service-items',
-  'contact-details',
-] as const;
+export type Check = ChecklistItem['check'];
 
-/** What the qualification check (资质真实性核验) looks at. */
-export const qualificationItems = [
-  'certificate-genuine',
-  'certificate-valid',
-  'scope-covers-services',
-  'staff-genuine',
-] as const;
+/** What is kept of an item with a decision: the words it was decided on, whatever the list says later. */
+export const keptItem = z.object({ id: z.string(), name: z.string(), nameEn: z.string() });
+export type KeptItem = z.infer<typeof keptItem>;
 
-/** An item of a list by its name; what an operator wrote instead as it is. */
-export function itemName(item: string, locale: Locale): string {
-  const known: readonly string[] = [...formItems, ...qualificationItems];
-  return known.includes(item) ? words(locale)(`item.${item}`) : item;
+/** In the order of the list: what all agencies are looked at for, then what is their industry's. */
+export function itemsFor(list: readonly ChecklistItem[], check: Check, industry: string): ChecklistItem[] {
+  return list.filter((item) => item.check === check && (item.industry === null || item.industry === industry));
 }
 
-/** @throws DomainError unless every item was checked. */
-export function requireAllChecked(list: readonly string[], checked: readonly string[]): void {
-  const missing = list.filter((item) => !checked.includes(item));
+/**
+ * The items as they are kept with the decision.
+ * @throws DomainError unless every item was checked.
+ */
+export function requireAllChecked(items: readonly ChecklistItem[], checked: readonly string[]): KeptItem[] {
+  const missing = items.filter(({ id }) => !checked.includes(id)).map(({ id }) => id);
   if (missing.length > 0) throw new DomainError('invalid', 'unchecked', { missing });
+  return items.map(kept);
 }
+
+/** The name of a listed item as it is kept; of what an operator wrote instead nothing more. */
+export function keptNameOf(items: readonly ChecklistItem[], id: string): Partial<Omit<KeptItem, 'id'>> {
+  const item = items.find((one) => one.id === id);
+  return item ? { name: item.name, nameEn: item.nameEn } : {};
+}
+
+const kept = ({ id, name, nameEn }: ChecklistItem): KeptItem => ({ id, name, nameEn });
+
+export const itemName = ({ name, nameEn }: { name: string; nameEn: string }, locale: Locale): string =>
+  locale === 'en' ? nameEn : name;

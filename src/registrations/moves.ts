@@ -6,7 +6,8 @@ import { noClock, startClock } from '../casework/clock.ts';
 import { DomainError } from '../casework/domain-error.ts';
 import { type Commitments, formCheckDays, qualificationCheckDays } from '../casework/settings.ts';
 import type { Prisma } from '../database/generated/client.ts';
-import { formItems, qualificationItems, requireAllChecked } from './checklists.ts';
+import type { ChecklistItem } from '../directory/records.ts';
+import { type Check, keptNameOf, requireAllChecked } from './checklists.ts';
 import type { Registration, RegistrationMove, RegistrationMoveInput } from './registration.ts';
 import { requireRemovable } from './removal.ts';
 
@@ -17,6 +18,8 @@ interface Situation<M extends RegistrationMove> {
   now: Date;
   calendar: Calendar;
   commitments: Commitments;
+  /** What a check looks at in this registration. */
+  checklist(check: Check): ChecklistItem[];
 }
 
 /** What a move makes of a registration besides its state, and what its event says. */
@@ -31,21 +34,23 @@ export const formCheckClock = (calendar: Calendar, now: Date) => startClock(cale
 
 /** What each move does; it throws a DomainError when it lacks what it needs. */
 export const outcomes: { [M in RegistrationMove]: (situation: Situation<M>) => Outcome } = {
-  pass({ input, now, calendar }) {
-    requireAllChecked(formItems, input.checked);
+  pass({ input, now, calendar, checklist }) {
+    const checked = requireAllChecked(checklist('form'), input.checked);
     return {
       change: { ...startClock(calendar, 'qualification-check', now, qualificationCheckDays), chasedOn: null },
-      data: input,
+      data: { checked },
     };
   },
-  refuse: ({ input }) => ({ change: { ...noClock, refusal: input.items }, data: input }),
+  refuse({ input, checklist }) {
+    const items = input.items.map((item) => ({ ...item, ...keptNameOf(checklist('form'), item.item) }));
+    return { change: { ...noClock, refusal: items }, data: { items } };
+  },
   resubmit: ({ input, now, calendar }) => ({
     change: { ...formCheckClock(calendar, now), chasedOn: null },
     text: input.changed,
   }),
-  verify({ input }) {
-    requireAllChecked(qualificationItems, input.checked);
-    return { change: noClock, data: input };
+  verify({ input, checklist }) {
+    return { change: noClock, data: { checked: requireAllChecked(checklist('qualification'), input.checked) } };
   },
   fail: ({ input: { ground } }) => ({ change: { ...noClock, ground }, reason: ground }),
   announce({ input: { ground, text }, now, calendar, commitments }) {

@@ -4,7 +4,8 @@ import type { QueuePage } from '../casework/queue-order.ts';
 import type { CaseEvent, Message, Operator, PrismaClient, Registration } from '../database/generated/client.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Button } from '../delivery/reply.ts';
-import type { Locale, Organization } from '../directory/records.ts';
+import type { ChecklistItem, Locale, Organization } from '../directory/records.ts';
+import { type Check, keptItem } from './checklists.ts';
 import type { RegistrationImports } from './imports/import.ts';
 import type { QueueFilter } from './queue.ts';
 
@@ -66,7 +67,9 @@ export const newRegistration = z.object({
 
 export type NewRegistration = z.infer<typeof newRegistration>;
 
-export const refusalItem = z.object({ item: text, wrong: text, handIn: text });
+const refusalItem = z.object({ item: text, wrong: text, handIn: text });
+/** As it is kept: with the words of the list it was decided on. What an operator wrote instead of a listed item stands as it is. */
+export const keptRefusalItem = refusalItem.extend(keptItem.omit({ id: true }).partial().shape);
 
 /** What each move needs. */
 export const registrationMoveInputs = {
@@ -115,6 +118,8 @@ export interface Jurisdiction {
 
 export interface Registrations {
   imports: RegistrationImports;
+  /** What a check looks at in an agency of an industry, in order. */
+  checklist(check: Check, industry: string): ChecklistItem[];
   jurisdiction(placeId: string | null, industry: string): Jurisdiction;
   /**
    * Recorded by an operator of the organization that has jurisdiction.

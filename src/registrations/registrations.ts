@@ -11,7 +11,8 @@ import { readCommitments } from '../casework/settings.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Directory } from '../directory/directory.ts';
-import type { Industry } from '../directory/records.ts';
+import type { ChecklistItem, Industry } from '../directory/records.ts';
+import { type Check, itemsFor } from './checklists.ts';
 import { createRegistrationImports } from './imports/imports.ts';
 import { jurisdictionOf } from './jurisdiction.ts';
 import { lifecycle } from './lifecycle.ts';
@@ -32,6 +33,7 @@ import { beginning, requireNoOther, requireRecordable } from './submission.ts';
 import { isTold, isWatchedBy, ofChat, setTelling, tellWatchers, watch } from './watchers.ts';
 
 interface Parts {
+  checklists: readonly ChecklistItem[];
   industries: readonly Industry[];
   directory: () => Directory;
   calendar: () => Calendar;
@@ -42,9 +44,10 @@ interface Parts {
 
 /** Registrations (入驻): the form check, the qualification check, and what follows from them. */
 export function createRegistrations(parts: Parts): Registrations {
-  const { directory, calendar, prisma, clock, log } = parts;
+  const { directory, calendar, prisma, clock, log, checklists } = parts;
   return {
     imports: createRegistrationImports(parts),
+    checklist: (check, industry) => itemsFor(checklists, check, industry),
     jurisdiction: (placeId, industry) => jurisdictionOf(directory(), placeId, industry),
     submit,
     perform,
@@ -104,6 +107,7 @@ export function createRegistrations(parts: Parts): Registrations {
       now,
       calendar: calendar(),
       commitments: await readCommitments(tx),
+      checklist: (check: Check) => itemsFor(checklists, check, held.industry),
     });
     const { to, tells } = lifecycle[move];
     const registration = await tx.registration.update({

@@ -4,7 +4,7 @@ import type { Button } from '../delivery/reply.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Locale, Organization } from '../directory/records.ts';
 import { itemName } from './checklists.ts';
-import { type Registration, refusalItem } from './registration.ts';
+import { keptRefusalItem, type Registration } from './registration.ts';
 import { groundText } from './removal.ts';
 import { words } from './words.ts';
 
@@ -47,9 +47,13 @@ function toldOfChase(registration: Registration, directory: Directory, locale: L
 
 /** One line an item: what is wrong, and what to hand in. */
 export function refusalText(refusal: unknown, locale: Locale): string {
-  const items = refusalItem.array().catch([]).parse(refusal);
+  const items = keptRefusalItem.array().catch([]).parse(refusal);
   const t = words(locale);
-  return items.map(({ item, ...rest }) => t('refusal', { item: itemName(item, locale), ...rest })).join('\n');
+  return items
+    .map(({ item, name = item, nameEn = item, wrong, handIn }) =>
+      t('refusal', { item: itemName({ name, nameEn }, locale), wrong, handIn }),
+    )
+    .join('\n');
 }
 
 type Action = 'show' | 'chase' | 'watch' | 'unwatch' | 'withdraw';

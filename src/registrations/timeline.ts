@@ -1,5 +1,6 @@
 import { dayInWords } from '../casework/saying.ts';
 import type { Locale } from '../directory/records.ts';
+import { itemName, keptItem } from './checklists.ts';
 import type { RegistrationCase } from './registration.ts';
 import { refusalText } from './telling.ts';
 import { words } from './words.ts';
@@ -9,6 +10,7 @@ type Event = RegistrationCase['events'][number];
 /** What moves keep besides reason and text. */
 interface Said {
   items?: unknown;
+  checked?: unknown;
   importId?: string;
   ground?: string;
   until?: string;
@@ -32,8 +34,16 @@ export function describeEvent(event: Event, locale: Locale): string {
     said.ground && t('event.reason', { reason: t(`ground.${said.ground}`) }),
     text,
     refusalText(said.items, locale),
+    checkedText(said.checked, locale),
     said.importId && t('event.imported'),
     said.agreed && t('event.agreed'),
   ];
   return [t(`event.${move}`, { who, due, until }) + inTime, ...details].filter(Boolean).join('\n');
+}
+
+/** What was checked, in the words of the list at that time. */
+function checkedText(checked: unknown, locale: Locale): string {
+  const items = keptItem.array().catch([]).parse(checked);
+  const names = items.map((item) => itemName(item, locale)).join(locale === 'en' ? '; ' : '；');
+  return names && words(locale)('event.checked', { items: names });
 }

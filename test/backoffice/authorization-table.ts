@@ -1,5 +1,5 @@
 import type { Role } from '../../src/casework/actor.ts';
-import { formItems, qualificationItems } from '../../src/registrations/checklists.ts';
+import { itemIds } from '../support/registration-desk.ts';
 
 /** Organizations that the visitors work for: a county's, those around it, and a department of the same county. */
 export const offices = {
@@ -164,10 +164,10 @@ export const recordRows: readonly RecordRow[] = [
   registration('claim-of-case', { ...act, checker: workers }, { state: 'form_check' }),
   registration('draft', read, {}, { noun: 'note', text }),
   registration('reveal', read, {}, { reason }),
-  registration('admission', work, { state: 'form_check' }, { checked: formItems }),
+  registration('admission', work, { state: 'form_check' }, { checked: itemIds('form', 'construction') }),
   registration('refusal', work, { state: 'form_check' }, { 'items[staff][wrong]': text, 'items[staff][handIn]': text }),
   registration('resubmission', work, { state: 'refused' }, { changed: text }),
-  registration('verification', check, { state: 'admitted' }, { checked: qualificationItems }),
+  registration('verification', check, { state: 'admitted' }, { checked: itemIds('qualification', 'construction') }),
   registration('failure', check, { state: 'admitted' }, { ground: reason }),
   registration('note', note, { state: 'form_check' }, { text }),
   registration('withdrawal', work, { state: 'form_check' }, { reason }),

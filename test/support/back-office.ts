@@ -24,7 +24,7 @@ import { createChanges } from '../../src/database/changes.ts';
 import { newId } from '../../src/database/ids.ts';
 import type { Database } from '../../src/database/open.ts';
 import { inTransaction, type Tx } from '../../src/database/transaction.ts';
-import { readIndustries, readSeed } from '../../src/directory/seed-files.ts';
+import { readChecklists, readIndustries, readSeed } from '../../src/directory/seed-files.ts';
 import { seedRecords } from '../../src/directory/store.ts';
 import { createHandovers } from '../../src/handovers/handovers.ts';
 import { readCookie } from '../../src/http/cookies.ts';
@@ -56,6 +56,7 @@ export async function openBackOffice(
   const industries = readIndustries(seedFolder);
   const rooms = {
     industries,
+    checklists: readChecklists(seedFolder),
     directory: () => knowledge().directory,
     calendar: () => calendar,
     prisma,

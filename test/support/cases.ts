@@ -8,7 +8,7 @@ import type { Database } from '../../src/database/open.ts';
 import { inTransaction, type Tx } from '../../src/database/transaction.ts';
 import type { Reply } from '../../src/delivery/reply.ts';
 import type { Locale } from '../../src/directory/records.ts';
-import { readIndustries, readSeed } from '../../src/directory/seed-files.ts';
+import { readChecklists, readIndustries, readSeed } from '../../src/directory/seed-files.ts';
 import { seedRecords } from '../../src/directory/store.ts';
 import { createHandovers } from '../../src/handovers/handovers.ts';
 import { createRegistrations } from '../../src/registrations/registrations.ts';
@@ -26,6 +26,7 @@ export async function openCases({ prisma }: Database, start: Date) {
   const parts = {
     prisma,
     industries: readIndustries(seedFolder),
+    checklists: readChecklists(seedFolder),
     directory: () => seedKnowledge().directory,
     calendar: () => calendar,
     clock: () => now,

@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../src/casework/actor.ts';
-import { formItems, qualificationItems } from '../../src/registrations/checklists.ts';
+import { seedFolder } from '../../src/conversation/knowledge.ts';
+import { readChecklists } from '../../src/directory/seed-files.ts';
+import { type Check, itemsFor } from '../../src/registrations/checklists.ts';
 import { isCreditCode } from '../../src/registrations/credit-code.ts';
 import type { Registration, RegistrationMove, RegistrationMoveInput } from '../../src/registrations/registration.ts';
 import type { Cases } from './cases.ts';
+
+/** What a check looks at, by id. */
+export const itemIds = (check: Check, industry: string): string[] =>
+  itemsFor(readChecklists(seedFolder), check, industry).map(({ id }) => id);
 
 let agencies = 0;
 
@@ -25,10 +31,10 @@ export const entry = {
 
 /** All that each move needs. */
 export const inputs: { [M in RegistrationMove]: RegistrationMoveInput<M> } = {
-  pass: { checked: [...formItems] },
+  pass: { checked: itemIds('form', 'natural-resources') },
   refuse: { items: [{ item: 'business-license', wrong: '已过期', handIn: '新的营业执照' }] },
   resubmit: { changed: '换了营业执照' },
-  verify: { checked: [...qualificationItems] },
+  verify: { checked: itemIds('qualification', 'natural-resources') },
   fail: { ground: '证书查无此号' },
   announce: { ground: 'qualification-lapsed', text: '测绘资质证书已过期，请换证' },
   recall: { reason: '已经补正' },

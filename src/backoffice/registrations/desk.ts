@@ -1,5 +1,5 @@
 import type { Locale } from '../../directory/records.ts';
-import { formItems, itemName, qualificationItems } from '../../registrations/checklists.ts';
+import { type Check, itemName } from '../../registrations/checklists.ts';
 import {
   type Registration,
   type RegistrationCase,
@@ -41,23 +41,28 @@ export function registrationDesk(parts: RegistrationParts): Desk<OpenedRegistrat
     const allowed = registrations.allowedMoves(visit.operator, registration);
     const told = await registrations.isTold(prisma, registration);
     const readers = words(visit.locale)(told ? 'telling.chat' : 'telling.phone');
-    return { held: registration, events, allowed, readers, fields: fieldsOf(parts, visit.locale) };
+    return { held: registration, events, allowed, readers, fields: checkFieldsOf(parts, registration, visit.locale) };
   }
 }
 
-/** What the fields of a registration's forms offer. */
-export function fieldsOf({ industries }: RegistrationParts, locale: Locale): FieldContext {
-  const named = (ids: readonly string[]) => ids.map((id) => ({ value: id, label: itemName(id, locale) }));
+/** What the fields of a registration's forms offer: the check lists are those of its industry. */
+function checkFieldsOf(parts: RegistrationParts, { industry }: Registration, locale: Locale): FieldContext {
+  const named = (check: Check) =>
+    parts.registrations.checklist(check, industry).map((item) => ({ value: item.id, label: itemName(item, locale) }));
   const other = words(locale)('otherItem');
   return {
+    ...fieldsOf(parts, locale),
     options: {
-      formItem: named(formItems),
-      refusalItem: [...named(formItems), { value: other, label: other }],
-      qualificationItem: named(qualificationItems),
+      formItem: named('form'),
+      refusalItem: [...named('form'), { value: other, label: other }],
+      qualificationItem: named('qualification'),
       removalGround: removalGrounds.map((id) => ({ value: id, label: domainWords(locale)(`ground.${id}`) })),
-      industry: industries.map(({ id }) => ({ value: id, label: industryName(industries, id, locale) })),
     },
-    each: [],
-    values: {},
   };
+}
+
+/** What the fields of a new one offer. */
+export function fieldsOf({ industries }: RegistrationParts, locale: Locale): FieldContext {
+  const industry = industries.map(({ id }) => ({ value: id, label: industryName(industries, id, locale) }));
+  return { options: { industry }, each: [], values: {} };
 }

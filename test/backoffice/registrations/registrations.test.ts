@@ -1,6 +1,6 @@
 import { type BackOffice, department, neighbour, openBackOffice } from '../../support/back-office.ts';
 import { describeDatabase } from '../../support/database.ts';
-import { newCreditCode } from '../../support/registration-desk.ts';
+import { itemIds, newCreditCode } from '../../support/registration-desk.ts';
 
 const entry = {
   applicant: '湖南正大工程咨询有限公司',
@@ -10,15 +10,8 @@ const entry = {
   contactName: '王小明',
   phone: '13812345678',
 };
-const formItems = [
-  'business-license',
-  'legal-representative',
-  'qualification-certificates',
-  'staff',
-  'service-items',
-  'contact-details',
-];
-const qualificationItems = ['certificate-genuine', 'certificate-valid', 'scope-covers-services', 'staff-genuine'];
+const formItems = itemIds('form', entry.industry);
+const qualificationItems = itemIds('qualification', entry.industry);
 
 describeDatabase('registrations in the back office', (database) => {
   let office: BackOffice;
