@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from '../src/config.ts';
 
-test.each(['casework', 'registrations', 'handovers', 'backoffice/directory'])(
+test.each(['casework', 'registrations', 'handovers', 'backoffice/directory', 'backoffice/learning'])(
   '%s says everything in both languages',
   (room) => {
     const [chinese, english] = ['zh-CN', 'en'].map((locale) =>

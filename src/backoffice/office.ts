@@ -13,6 +13,7 @@ import { complaintRoutes } from './complaints/routes.ts';
 import { directoryRoutes } from './directory/routes.ts';
 import { handbookRoutes } from './handbook/pages.tsx';
 import { handoverRoutes } from './handovers/routes.ts';
+import { learningRoutes } from './learning/routes.ts';
 import { liveRoutes } from './live/routes.ts';
 import { registrationRoutes } from './registrations/routes.ts';
 import { createRouter, type Route } from './routes.ts';
@@ -43,6 +44,7 @@ export function officeRoutes(parts: Omit<OfficeParts, 'clock' | 'afterChange'>):
     ...attachmentRoutes(parts),
     ...directoryRoutes(parts),
     ...handbookRoutes(),
+    ...learningRoutes(parts),
     ...settingRoutes(parts),
     ...liveRoutes(parts),
   ];

@@ -10,7 +10,7 @@ import { partsOf } from './parts.ts';
 import { phoneNumbers } from './phone-numbers.ts';
 import { type PlaceEvidence, weighPlaces } from './place-evidence.ts';
 import { PlaceFinder, type Reading } from './places.ts';
-import { features, TopicIndex } from './topics.ts';
+import { features, TopicIndex, type TopicScore } from './topics.ts';
 
 /** Understands questions over one state of the directory and the topics; build a new one when they change. */
 export class Enquiry {
@@ -63,7 +63,24 @@ export class Enquiry {
     return weighPlaces(normal, this.finder.read(normal), this.directory);
   }
 
-  private featuresOf(question: string) {
+  /** Topics by likeness to a question, best first, whether near enough to be the answer or not. */
+  topicsLike(question: string): TopicScore[] {
+    return this.topicIndex.rank(this.featuresOf(question));
+  }
+
+  /** Stretches of a question that mean nothing to us, longest first: perhaps what people call a place. */
+  unknownIn(question: string): string[] {
+    const text = normalise(question);
+    const reading = this.finder.read(text);
+    const known = [...reading.mentions, ...reading.tokens];
+    const marked = [...text.compact].map((character, index) =>
+      known.some(({ start, end }) => start <= index && index < end) ? ' ' : character,
+    );
+    return (marked.join('').match(/\p{Script=Han}{2,8}/gu) ?? []).sort((one, other) => other.length - one.length);
+  }
+
+  /** What a question says apart from places, as weighted features: its meanings, then its letters. */
+  featuresOf(question: string): ReadonlyMap<string, number> {
     const { compact } = normalise(question);
     return features(compact, this.finder.vocabulary.read(compact));
   }

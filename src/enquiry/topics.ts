@@ -8,7 +8,7 @@ export interface TopicScore {
   score: number;
 }
 
-type Weights = Map<string, number>;
+type Weights = ReadonlyMap<string, number>;
 
 interface Sample {
   topic: string;
@@ -41,7 +41,7 @@ export function features(
   tokens: readonly Token[],
   { start, end } = { start: 0, end: compact.length },
 ): Weights {
-  const weights: Weights = new Map();
+  const weights = new Map<string, number>();
   const add = (feature: string, weight: number) => weights.set(feature, Math.max(weight, weights.get(feature) ?? 0));
   let position = start;
   for (const token of tokens) {

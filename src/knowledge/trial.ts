@@ -1,10 +1,10 @@
 import type { DirectoryRecords } from '../directory/records.ts';
-import type { Answer } from '../enquiry/answer.ts';
+import type { Enquiry } from '../enquiry/enquiry.ts';
 
 /** The bot as people meet it, over what it knows at one moment. */
 export interface Mind {
   records: DirectoryRecords;
-  answer(question: string): Answer;
+  enquiry: Enquiry;
   /** The answer as the web chat shows it: HTML, its buttons without effect. */
   show(question: string): string;
 }

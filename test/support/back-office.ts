@@ -7,6 +7,7 @@ import { attachmentRoutes } from '../../src/backoffice/attachments/routes.ts';
 import { complaintRoutes } from '../../src/backoffice/complaints/routes.ts';
 import { directoryRoutes } from '../../src/backoffice/directory/routes.ts';
 import { handoverRoutes } from '../../src/backoffice/handovers/routes.ts';
+import { learningRoutes } from '../../src/backoffice/learning/routes.ts';
 import { createLive } from '../../src/backoffice/live/live.ts';
 import { liveRoutes } from '../../src/backoffice/live/routes.ts';
 import { registrationRoutes } from '../../src/backoffice/registrations/routes.ts';
@@ -76,6 +77,7 @@ export async function openBackOffice(
     ...handoverRoutes(parts),
     ...attachmentRoutes(parts),
     ...directoryRoutes(parts),
+    ...learningRoutes(parts),
     ...settingRoutes(parts),
     ...liveRoutes(parts),
   ];

@@ -14,6 +14,7 @@ import { momentText } from '../casework/moment.ts';
 import { sendPage } from '../layout.tsx';
 import { Forbidden, NotFound, type Route } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
+import { Pages } from './pages.tsx';
 import { type DirectoryParts, styles } from './parts.ts';
 import { Verified } from './places.tsx';
 import { textIn } from './read-typed.ts';
@@ -213,27 +214,5 @@ function Settle({
         {t(`corrections.${noun}`)}
       </button>
     </form>
-  );
-}
-
-function Pages({
-  page,
-  total,
-  address,
-  locale,
-}: {
-  page: number;
-  total: number;
-  address: string;
-  locale: 'zh-CN' | 'en';
-}) {
-  const t = words(locale);
-  if (total <= 1) return null;
-  return (
-    <nav class="pages" aria-label={t('pages.label')}>
-      {page > 1 && <a href={`${address}?page=${page - 1}`}>{t('pages.previous')}</a>}
-      <span>{t('pages.of', { page, total })}</span>
-      {page < total && <a href={`${address}?page=${page + 1}`}>{t('pages.next')}</a>}
-    </nav>
   );
 }

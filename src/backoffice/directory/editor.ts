@@ -5,6 +5,8 @@ import type { DirectoryRecords, Locale } from '../../directory/records.ts';
 import type { Entry, Subject } from '../../knowledge/entry.ts';
 import type { Findings } from '../../knowledge/finding.ts';
 import type { Version } from '../../knowledge/history.ts';
+import type { Mind } from '../../knowledge/trial.ts';
+import type { Replay } from '../../learning/replay.ts';
 import type { Typed } from '../casework/form.ts';
 
 /** What pages that edit entries need to know of a kind of entry. */
@@ -62,4 +64,12 @@ export interface Attempt {
   /** A key of `problem.…`. */
   problem?: string;
   question?: string;
+  /** Where the change may touch what is understood: what else would be answered otherwise. */
+  replayed?: Replayed;
+}
+
+export interface Replayed {
+  before: Mind;
+  after: Mind;
+  replay: Replay;
 }

@@ -7,6 +7,7 @@ import type { Attempt, Opened } from './editor.ts';
 import { History } from './history.tsx';
 import { type DirectoryParts, styles } from './parts.ts';
 import { textIn } from './read-typed.ts';
+import { ReplayView } from './replay.tsx';
 import { Trial } from './trial.tsx';
 import { words } from './words.ts';
 
@@ -96,6 +97,7 @@ function EntryForm({ visit, opened, parts, attempt, address }: FormProps) {
   return (
     <form method="post" action={before ? address : editor.path} class="entry">
       <input type="hidden" name="seen" value={seen} />
+      {textIn(typed, 'learned') && <input type="hidden" name="learned" value={textIn(typed, 'learned')} />}
       {attempt && <Findings attempt={attempt} findings={findings} locale={locale} />}
       {isTried && (
         <Trial
@@ -105,6 +107,7 @@ function EntryForm({ visit, opened, parts, attempt, address }: FormProps) {
           locale={locale}
         />
       )}
+      {attempt?.replayed && <ReplayView replayed={attempt.replayed} locale={locale} />}
       {isTried && <Buttons visit={visit} />}
       <fieldset disabled={!mayEdit}>
         {editor.fields({ typed, before, records, faulty, today: localDate(now).iso, locale })}

@@ -1,19 +1,22 @@
+import { isDeepStrictEqual } from 'node:util';
 import { localDate } from '../../calendar/local-date.ts';
 import { DomainError } from '../../casework/domain-error.ts';
-import { inTransaction } from '../../database/transaction.ts';
+import { inTransaction, type Tx } from '../../database/transaction.ts';
 import { loadRecords } from '../../directory/store.ts';
 import { changeEntry } from '../../knowledge/change.ts';
 import { checkEntry } from '../../knowledge/check.ts';
-import { type Entry, entryOf, idOf } from '../../knowledge/entry.ts';
+import { type Entry, entryOf, idOf, type Subject, withEntry } from '../../knowledge/entry.ts';
 import { readHistory, versionOf } from '../../knowledge/history.ts';
 import { mayKeep } from '../../knowledge/policy.ts';
+import { settleQuestions } from '../../learning/learn.ts';
 import type { Typed } from '../casework/form.ts';
 import { Forbidden, NotFound, type Route } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
 import type { Attempt, Editor, Opened } from './editor.ts';
 import { showEntry } from './entry-page.tsx';
 import type { DirectoryParts } from './parts.ts';
-import { textIn } from './read-typed.ts';
+import { linesIn, textIn } from './read-typed.ts';
+import { replayOf } from './replay.tsx';
 
 /** Entries of one kind: adding one, its page, changing it, taking it out and putting it back. */
 export function entryRoutes(editor: Editor, parameter: string, parts: DirectoryParts): Route[] {
@@ -96,9 +99,28 @@ export function entryRoutes(editor: Editor, parameter: string, parts: DirectoryP
     const { typed, findings, after } = attempt;
     const isMeant = findings.cautions.length === 0 || typed.confirmed === 'yes';
     if (findings.faults.length > 0) return showEntry(visit, opened, parts, attempt, 422);
-    if (typed.do !== 'save') return showEntry(visit, opened, parts, attempt);
+    if (typed.do !== 'save') {
+      if (changesNames(opened.before, after))
+        attempt.replayed = await replayOf(parts, withEntry(opened.records, opened.subject, after));
+      return showEntry(visit, opened, parts, attempt);
+    }
     if (!isMeant) return showEntry(visit, opened, parts, attempt, 422);
     await save(visit, opened, attempt, after, 'saved');
+  }
+
+  /** What is understood may change with a place's names and with a topic's questions; a number or an answer changes only itself. */
+  function changesNames(before: Entry | undefined, { regions, topics }: Entry): boolean {
+    const inShort = (entry: Pick<Entry, 'regions' | 'topics'>) => [
+      entry.regions,
+      entry.topics.map(({ title, questions }) => [title, questions]),
+    ];
+    return !before || !isDeepStrictEqual(inShort(before), inShort({ regions, topics }));
+  }
+
+  /** A topic that was begun from questions which the bot could not answer. */
+  async function settleLearned(tx: Tx, { req, operator: actor, now }: SignedInVisit, subject: Subject): Promise<void> {
+    const keys = linesIn(req.body ?? {}, 'learned').filter((key) => /^[0-9a-f]{20}$/.test(key));
+    if (keys.length > 0) await settleQuestions(tx, { keys, as: 'topic', subject, actor, now });
   }
 
   async function putAway(visit: SignedInVisit, back: boolean): Promise<void> {
@@ -122,7 +144,10 @@ export function entryRoutes(editor: Editor, parameter: string, parts: DirectoryP
     const seen = textIn(visit.req.body ?? {}, 'seen');
     try {
       const command = { subject, after, seen, actor: visit.operator, now: visit.now };
-      const isChanged = await inTransaction(prisma, (tx) => changeEntry(tx, command));
+      const isChanged = await inTransaction(prisma, async (tx) => {
+        await settleLearned(tx, visit, subject);
+        return changeEntry(tx, command);
+      });
       visit.res.redirect(303, `${editor.path}/${idOf(subject)}?done=${isChanged ? done : 'unchanged'}`);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;

@@ -58,6 +58,7 @@ function typedOf(entry: Entry | undefined, query: Record<string, unknown>): Type
     title: of(({ title }) => title),
     body: of(({ body }) => body),
     source: of(({ source }) => source),
+    learned: textIn(query, 'learned'),
     questions: entry ? of(({ questions }) => questions.join('\n')) : { 'zh-CN': textIn(query, 'questions') },
   };
 }

@@ -22,7 +22,7 @@ export function Trial({ before, after, questions, locale }: Props) {
   );
 }
 
-function Try({ question, now, then, locale }: { question: string; now: string; then: string; locale: Locale }) {
+export function Try({ question, now, then, locale }: { question: string; now: string; then: string; locale: Locale }) {
   const t = words(locale);
   const isSame = now === then;
   return (

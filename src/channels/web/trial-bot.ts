@@ -15,7 +15,7 @@ export function createTrialBot({ knowledge, calendar, clock, words }: Parts) {
     const known = records ? createKnowledge(records, knowledge()) : knowledge();
     return {
       records: known.records,
-      answer: (question: string) => known.enquiry.answer(question),
+      enquiry: known.enquiry,
       show(question: string): string {
         const asking = { knowledge: known, calendar: calendar(), now: clock(), words };
         const { reply, locale } = answerOnce(question, asking);
