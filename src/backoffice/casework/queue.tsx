@@ -67,7 +67,9 @@ export function Queue<Row extends { number: string }>({ rows, columns, href, emp
                     </span>
                   </th>
                   {columns.map(({ word, cell }) => (
-                    <td data-label={t(`column.${word}`)}>{cell(row)}</td>
+                    <td class={`cell-${word}`} data-label={t(`column.${word}`)}>
+                      {cell(row)}
+                    </td>
                   ))}
                 </tr>
               ))}

@@ -23,9 +23,10 @@ export async function columnsFor(
   const clusters = await parts.complaints.clusters(parts.prisma, operator, scope, rows);
   const holder = ({ organizationId, assigneeId }: Complaint) => {
     const organization = directory.organization(organizationId);
+    const isOwn = organizationId === operator.organizationId; // nobody needs to be told where they work
     return (
       <>
-        {organization && organizationName(organization, locale)}
+        {organization && !isOwn && organizationName(organization, locale)}
         <span class="queue-assignee">{(assigneeId && names.get(assigneeId)) ?? t('unassigned')}</span>
       </>
     );
