@@ -7,6 +7,18 @@ export interface TrailPage {
   before?: number;
 }
 
+/** What of the trail is asked for; of what is left out, everything. */
+export interface TrailFilter {
+  from?: Date;
+  /** Before this instant. */
+  until?: Date;
+  /** Any of these. */
+  actors?: readonly string[];
+  action?: string;
+  /** Any of these. */
+  subjects?: readonly string[];
+}
+
 /**
  * @param organizationIds whose entries to show; `all` includes those of no organization
  * @param before a position: only older entries
@@ -14,12 +26,20 @@ export interface TrailPage {
 export async function readTrail(
   prisma: PrismaClient,
   organizationIds: readonly string[] | 'all',
+  { from, until, actors, action, subjects }: TrailFilter,
   before: number | undefined,
   size = 50,
 ): Promise<TrailPage> {
   const scope = organizationIds === 'all' ? {} : { organizationId: { in: [...organizationIds] } };
   const found = await prisma.auditEntry.findMany({
-    where: { ...scope, ...(before === undefined ? {} : { position: { lt: before } }) },
+    where: {
+      ...scope,
+      at: { gte: from, lt: until },
+      actor: actors && { in: [...actors] },
+      action,
+      subject: subjects && { in: [...subjects] },
+      position: { lt: before },
+    },
     orderBy: { position: 'desc' },
     take: size + 1,
   });

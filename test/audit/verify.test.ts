@@ -106,18 +106,18 @@ describeDatabase('the audit trail', (database) => {
     const positions = ({ entries }: { entries: { position: number }[] }) => entries.map(({ position }) => position);
 
     test('the latest first, a page at a time', async () => {
-      const first = await readTrail(prisma(), 'all', undefined, 3);
+      const first = await readTrail(prisma(), 'all', {}, undefined, 3);
       expect(positions(first)).toEqual([7, 6, 5]);
-      const second = await readTrail(prisma(), 'all', first.before, 3);
+      const second = await readTrail(prisma(), 'all', {}, first.before, 3);
       expect(positions(second)).toEqual([4, 3, 2]);
-      const last = await readTrail(prisma(), 'all', second.before, 3);
+      const last = await readTrail(prisma(), 'all', {}, second.before, 3);
       expect(positions(last)).toEqual([1]);
       expect(last.before).toBeUndefined();
     });
 
     test('only those of the organizations in sight', async () => {
-      expect(positions(await readTrail(prisma(), ['even'], undefined))).toEqual([6, 4, 2]);
-      expect(positions(await readTrail(prisma(), [], undefined))).toEqual([]);
+      expect(positions(await readTrail(prisma(), ['even'], {}, undefined))).toEqual([6, 4, 2]);
+      expect(positions(await readTrail(prisma(), [], {}, undefined))).toEqual([]);
     });
   });
 });

@@ -6,6 +6,8 @@ import type { Words } from '../../words.ts';
 import { sendPage } from '../layout.tsx';
 import type { Route } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
+import { actionsInWords } from './audit-actions.ts';
+import { filterOf, type TypedFilter, typedFilter } from './audit-filter.ts';
 import type { AccountPagesParts } from './parts.ts';
 import { shownTime } from './shown-time.ts';
 import { words } from './words.ts';
@@ -17,16 +19,25 @@ export function auditRoutes({ prisma, directory }: AccountPagesParts): Route[] {
 
   async function show(visit: SignedInVisit): Promise<void> {
     const { before } = page.parse(visit.req.query);
-    const trail = await readTrail(prisma, scopeOf(visit.operator, directory()), before);
-    const names = await namesOf(trail.entries);
+    const typed = typedFilter.parse(visit.req.query);
     const t = words(visit.locale);
+    const filter = await filterOf(typed, prisma, t);
+    const trail = await readTrail(prisma, scopeOf(visit.operator, directory()), filter, before);
+    const names = await namesOf(trail.entries);
+    const actions = actionsInWords(visit.locale);
+    const pageAt = (position: number) => `/audit?${new URLSearchParams({ ...typed, before: String(position) })}`;
     const children = (
       <>
         <p class="text-secondary">{t('audit.about')}</p>
-        <Entries entries={trail.entries} names={names} t={t} />
+        <Filter typed={typed} actions={actions} t={t} />
+        {trail.entries.length > 0 ? (
+          <Entries entries={trail.entries} names={names} actions={actions} t={t} />
+        ) : (
+          <p class="text-secondary">{t(filter.actors?.length === 0 ? 'audit.whoUnknown' : 'audit.none')}</p>
+        )}
         {trail.before && (
           <p class="mt-3">
-            <a class="btn" href={`/audit?before=${trail.before}`}>
+            <a class="btn" rel="next" href={pageAt(trail.before)}>
               {t('audit.older')}
             </a>
           </p>
@@ -44,14 +55,60 @@ export function auditRoutes({ prisma, directory }: AccountPagesParts): Route[] {
   }
 }
 
-interface EntriesProps {
-  entries: readonly AuditEntry[];
-  names: ReadonlyMap<string, string>;
+interface FilterProps {
+  typed: TypedFilter;
+  actions: ReadonlyMap<string, string>;
   t: Words;
 }
 
-function Entries({ entries, names, t }: EntriesProps) {
-  const actions = t('audit.actions', { returnObjects: true }) as Record<string, string>;
+function Filter({ typed, actions, t }: FilterProps) {
+  return (
+    <form method="get" action="/audit" class="card card-body mb-3">
+      <div class="row g-2 align-items-end">
+        {(['from', 'until'] as const).map((name) => (
+          <label class="col-sm-auto">
+            {t(`audit.${name}`)}
+            <input name={name} type="date" class="form-control" value={typed[name]} />
+          </label>
+        ))}
+        {(['who', 'subject'] as const).map((name) => (
+          <label class="col-sm">
+            {t(`audit.${name}`)}
+            <input name={name} class="form-control" value={typed[name]} placeholder={t(`audit.${name}Hint`)} />
+          </label>
+        ))}
+        <label class="col-sm">
+          {t('audit.action')}
+          <select name="action" class="form-select">
+            <option value="">{t('audit.any')}</option>
+            {[...actions].map(([action, said]) => (
+              <option value={action} selected={action === typed.action}>
+                {said}
+              </option>
+            ))}
+          </select>
+        </label>
+        <div class="col-auto btn-list">
+          <button type="submit" class="btn btn-primary">
+            {t('audit.filter')}
+          </button>
+          <a class="btn" href="/audit">
+            {t('audit.clear')}
+          </a>
+        </div>
+      </div>
+    </form>
+  );
+}
+
+interface EntriesProps {
+  entries: readonly AuditEntry[];
+  names: ReadonlyMap<string, string>;
+  actions: ReadonlyMap<string, string>;
+  t: Words;
+}
+
+function Entries({ entries, names, actions, t }: EntriesProps) {
   const actors = t('audit.actors', { returnObjects: true }) as Record<string, string>;
   return (
     <div class="card table-responsive">
@@ -71,7 +128,7 @@ function Entries({ entries, names, t }: EntriesProps) {
                 {shownTime(at)}
               </td>
               <td data-label={t('audit.who')}>{names.get(actor) ?? actors[actor] ?? actor}</td>
-              <td data-label={t('audit.action')}>{actions[action] ?? action}</td>
+              <td data-label={t('audit.action')}>{actions.get(action) ?? action}</td>
               <td data-label={t('audit.subject')}>{subject}</td>
               <td data-label={t('audit.detail')} class="text-break">
                 <Detail detail={detail} />

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { TrailFilter } from '../../audit/trail.ts';
+import { addDays, instantOf } from '../../calendar/local-date.ts';
+import { isDate } from '../../calendar/notice.ts';
+import type { PrismaClient } from '../../database/generated/client.ts';
+import type { Words } from '../../words.ts';
+
+const line = z.string().trim().max(100).catch('');
+const day = line.refine(isDate).catch('');
+
+/** The trail's filter as it is typed: days of China time, somebody's name, a number. */
+export const typedFilter = z.object({ from: day, until: day, who: line, action: line, subject: line });
+
+export type TypedFilter = z.infer<typeof typedFilter>;
+
+/** Whatever a number or a login can be the subject as. */
+const kinds = ['complaint', 'registration', 'handover', 'operator', 'calendar'];
+
+export async function filterOf(typed: TypedFilter, prisma: PrismaClient, t: Words): Promise<TrailFilter> {
+  const { from, until, who, action, subject } = typed;
+  return {
+    from: from ? instantOf(from, 0) : undefined,
+    until: until ? instantOf(addDays(until, 1), 0) : undefined,
+    actors: who ? await actorsCalled(who, prisma, t) : undefined,
+    action: action || undefined,
+    subjects: subject ? [subject, ...kinds.map((kind) => `${kind}:${subject}`)] : undefined,
+  };
+}
+
+/** None when nobody is called that. */
+async function actorsCalled(who: string, prisma: PrismaClient, t: Words): Promise<string[]> {
+  const others = Object.entries(t('audit.actors', { returnObjects: true }) as Record<string, string>);
+  const named = others.filter(([, name]) => name.toLowerCase() === who.toLowerCase()).map(([actor]) => actor);
+  const operators = await prisma.operator.findMany({
+    where: { OR: [{ login: who.toLowerCase() }, { name: { contains: who } }] },
+    select: { id: true },
+    take: 100,
+  });
+  return [...named, ...operators.map(({ id }) => `operator:${id}`)];
+}
