@@ -5,6 +5,7 @@ import { createAccounts } from './accounts/accounts.ts';
 import { createApp } from './backoffice/app.ts';
 import { createLive } from './backoffice/live/live.ts';
 import { createOffice } from './backoffice/office.ts';
+import { seedCannedReplies } from './casework/canned-replies.ts';
 import { indexWhatIsMissing } from './casework/search-index.ts';
 import type { TelegramOptions } from './channels/telegram/channel.ts';
 import { createAskApi } from './channels/web/ask-api.ts';
@@ -114,6 +115,7 @@ async function lay({ dataDir, databaseUrl, logLevel }: Config) {
   const changes = await createChanges({ listen, log });
   const knowledge = await createLiveKnowledge({ prisma, changes, seed: readSeed(seedFolder), log });
   const settings = await openSettings({ prisma, changes, log });
+  await seedCannedReplies(prisma, knowledge.current().directory, seedFolder);
   return {
     log,
     clock: () => new Date(),

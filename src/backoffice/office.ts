@@ -8,6 +8,7 @@ import { createIdentify } from './accounts/identify.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { createSessionCookie } from './accounts/session-cookie.ts';
 import { attachmentRoutes } from './attachments/routes.ts';
+import { cannedReplyRoutes } from './canned-replies/routes.ts';
 import type { CaseParts } from './casework/parts.ts';
 import { complaintRoutes } from './complaints/routes.ts';
 import { directoryRoutes } from './directory/routes.ts';
@@ -47,6 +48,7 @@ export function officeRoutes(parts: Omit<OfficeParts, 'clock' | 'afterChange'>):
     ...learningRoutes(parts),
     ...settingRoutes(parts),
     ...liveRoutes(parts),
+    ...cannedReplyRoutes(parts),
   ];
 }
 

@@ -9,6 +9,7 @@ import type { Identity, SignedInVisit, Stage, Visit } from './visit.ts';
 export const rights = {
   cases: ['operator', 'supervisor', 'manager'],
   recording: ['operator', 'supervisor'],
+  cannedReplies: ['supervisor', 'manager'],
   directory: ['directory_keeper', 'manager'],
   settings: ['manager', 'administrator'],
   accounts: ['administrator'],

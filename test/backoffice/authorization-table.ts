@@ -134,6 +134,7 @@ export const recordRows: readonly RecordRow[] = [
   complaint('presence', read, {}, { state: 'looking' }),
   complaint('claim-of-case', act, {}),
   complaint('draft', read, {}, { noun: 'note', text }),
+  complaint('canned-reply', read, {}, { noun: 'note' }),
   complaint('reveal', read, {}, { reason }),
   complaint('acceptance', work, submitted, { category: 'selection' }),
   complaint('decline', work, submitted, { reason: 'no-facts', text, instead: text }),
@@ -163,6 +164,7 @@ export const recordRows: readonly RecordRow[] = [
   registration('presence', read, {}, { state: 'looking' }),
   registration('claim-of-case', { ...act, checker: workers }, { state: 'form_check' }),
   registration('draft', read, {}, { noun: 'note', text }),
+  registration('canned-reply', read, {}, { noun: 'note' }),
   registration('reveal', read, {}, { reason }),
   registration('admission', work, { state: 'form_check' }, { checked: itemIds('form', 'construction') }),
   registration('refusal', work, { state: 'form_check' }, { 'items[staff][wrong]': text, 'items[staff][handIn]': text }),
@@ -186,6 +188,7 @@ export const recordRows: readonly RecordRow[] = [
   handover('presence', read, { state: 'looking' }),
   handover('claim-of-case', act),
   handover('draft', read, { noun: 'note', text }),
+  handover('canned-reply', read, { noun: 'note' }),
   handover('reveal', read, { reason }),
   handover('claim', work),
   handover('reply', work, { text }),
@@ -203,7 +206,7 @@ export const recordRows: readonly RecordRow[] = [
 ];
 
 /** What leaves no trace in the audit trail: who is at a case, who says to be on it, what is not sent yet. */
-export const untraced = /\/(presence|claim-of-case|draft)$/;
+export const untraced = /\/(presence|claim-of-case|draft|canned-reply)$/;
 
 const everybody = ['operator', 'supervisor', 'manager', 'directory_keeper', 'auditor', 'administrator'] as const;
 
@@ -270,6 +273,9 @@ export const roleRows: readonly RoleRow[] = [
   { address: 'GET /registrations/imports/template.xlsx', roles: workers },
   { address: 'GET /handovers', roles: readers },
   { address: 'GET /live', roles: readers },
+  { address: 'GET /canned-replies', roles: readers },
+  { address: 'POST /canned-replies', roles: ['supervisor', 'manager'], typed: { kind: 'reply', title: text, text } },
+  { address: 'POST /canned-replies/removal', roles: ['supervisor', 'manager'] },
   { address: 'GET /operators', roles: ['administrator'] },
   { address: 'GET /operators/new', roles: ['administrator'] },
   { address: 'POST /operators', roles: ['administrator'], typed: newcomer },

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createApp } from '../../src/backoffice/app.ts';
 import { attachmentRoutes } from '../../src/backoffice/attachments/routes.ts';
+import { cannedReplyRoutes } from '../../src/backoffice/canned-replies/routes.ts';
 import { complaintRoutes } from '../../src/backoffice/complaints/routes.ts';
 import { directoryRoutes } from '../../src/backoffice/directory/routes.ts';
 import { handoverRoutes } from '../../src/backoffice/handovers/routes.ts';
@@ -80,6 +81,7 @@ export async function openBackOffice(
     ...learningRoutes(parts),
     ...settingRoutes(parts),
     ...liveRoutes(parts),
+    ...cannedReplyRoutes(parts),
   ];
 
   async function identify(req: Parameters<typeof readCookie>[0]): Promise<Identity> {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { OperatorActor } from '../../casework/actor.ts';
+import type { CannedReply, PlaceholderValues } from '../../casework/canned-replies.ts';
 import type { DomainError } from '../../casework/domain-error.ts';
 import type { CaseEvent, Message, Operator } from '../../database/generated/client.ts';
 import type { Tx } from '../../database/transaction.ts';
@@ -50,6 +51,8 @@ export interface Desk<Case extends Opened = Opened> {
   /** @throws DomainError */
   perform(tx: Tx, command: Command): Promise<Held>;
   refusal(error: DomainError, locale: Locale): string;
+  /** What the placeholders of canned replies stand for, and the language of whoever reads them. */
+  placeholders(opened: Case): { values: PlaceholderValues; locale: Locale };
   show(visit: SignedInVisit, opened: Case, shown?: Shown): void;
 }
 
@@ -65,6 +68,7 @@ export interface Shown {
 
 export interface Aside {
   attendance: Attendance;
+  cannedReplies: readonly CannedReply[];
   /** By the noun of the form. */
   drafts: ReadonlyMap<string, Draft>;
 }

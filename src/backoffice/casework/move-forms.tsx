@@ -1,6 +1,8 @@
+import type { CannedReply } from '../../casework/canned-replies.ts';
 import type { Locale } from '../../directory/records.ts';
 import type { Words } from '../../words.ts';
 import type { Draft } from '../live/drafts.ts';
+import { CannedReplies } from './canned.tsx';
 import type { Attempt, Desk, Opened, Shown } from './desk.ts';
 import { FieldView } from './field-view.tsx';
 import type { FieldContext, Form } from './form.ts';
@@ -29,7 +31,7 @@ export function MoveForms({ desk, opened, shown, locale, t }: Props) {
   return (
     <div class="moves">
       {allowed.map((form) => (
-        <details class="card move fold" open={form === first || drafts?.has(form.noun)} data-row={form.noun}>
+        <details class="card move fold" open={form === first || drafts?.has(form.noun)} id={`move-${form.noun}`}>
           <summary class="card-header" data-key={form.key}>
             {t(`form.${form.noun}.title`)}
           </summary>
@@ -39,7 +41,9 @@ export function MoveForms({ desk, opened, shown, locale, t }: Props) {
               action={`${desk.path}/${opened.held.number}/${form.noun}`}
               opened={opened}
               attempt={form === attempted ? shown.attempt : undefined}
-              draft={{ address: `${desk.path}/${opened.held.number}/draft`, ...drafts?.get(form.noun) }}
+              address={`${desk.path}/${opened.held.number}`}
+              draft={drafts?.get(form.noun)}
+              cannedReplies={shown.aside?.cannedReplies}
               primary={form === first}
               locale={locale}
               t={t}
@@ -56,15 +60,28 @@ interface FormProps {
   action: string;
   opened: { held: { version: number }; events: readonly { id: string }[]; fields: FieldContext; readers?: string };
   attempt: Attempt | undefined;
-  /** Where what is typed is kept until it is sent, and what is kept there. */
-  draft?: { address: string } & Partial<Draft>;
+  /** Of the case, where there is one already: what is typed is kept there, and canned replies are filled in. */
+  address?: string;
+  draft?: Draft;
+  cannedReplies?: readonly CannedReply[];
   primary: boolean;
   locale: Locale;
   t: Words;
 }
 
 /** Carries what it was decided on, so that nothing is done twice and nothing on what is no longer so. */
-export function MoveForm({ form, action, opened, attempt, draft, primary, locale, t }: FormProps) {
+export function MoveForm({
+  form,
+  action,
+  opened,
+  attempt,
+  address,
+  draft,
+  cannedReplies,
+  primary,
+  locale,
+  t,
+}: FormProps) {
   const shared = words(locale);
   return (
     <form method="post" action={action} data-dirty={attempt && ''}>
@@ -87,7 +104,18 @@ export function MoveForm({ form, action, opened, attempt, draft, primary, locale
       <button type="submit" class={primary ? 'btn btn-primary' : 'btn'}>
         {t(`form.${form.noun}.button`)}
       </button>
-      {draft && form.fields.length > 0 && <DraftState form={form} draft={draft} locale={locale} />}
+      {address && form.fields.length > 0 && (
+        <>
+          <CannedReplies
+            form={form}
+            fields={opened.fields}
+            replies={cannedReplies ?? []}
+            address={address}
+            locale={locale}
+          />
+          <DraftState form={form} address={address} draft={draft} locale={locale} />
+        </>
+      )}
     </form>
   );
 }
@@ -98,19 +126,32 @@ function FormHint({ form, t }: { form: Form; t: Words }) {
 }
 
 /** What stood in the form before it was left; the script says here when it keeps what is typed. */
-function DraftState({ form, draft, locale }: { form: Form; draft: NonNullable<FormProps['draft']>; locale: Locale }) {
+function DraftState({ form, address, draft, locale }: DraftProps) {
   const t = words(locale);
-  const { address, savedAt } = draft;
   return (
     <p class="draft">
       <span class="draft-state" role="status" data-failed={t('draft.failed')}>
-        {savedAt && t('draft.restored', { at: momentText(savedAt, savedAt) })}
+        {draft && t('draft.restored', { at: momentText(draft.savedAt, draft.savedAt) })}
       </span>{' '}
-      {savedAt && (
-        <button type="submit" class="btn btn-sm" formAction={address} formNoValidate name="discard" value={form.noun}>
+      {draft && (
+        <button
+          type="submit"
+          class="btn btn-sm"
+          formAction={`${address}/draft`}
+          formNoValidate
+          name="discard"
+          value={form.noun}
+        >
           {t('draft.discard')}
         </button>
       )}
     </p>
   );
+}
+
+interface DraftProps {
+  form: Form;
+  address: string;
+  draft: Draft | undefined;
+  locale: Locale;
 }

@@ -35,7 +35,7 @@ export function caseRoutes<Case extends Opened>(desk: Desk<Case>, { prisma, dire
   });
   return [
     of('get', '', async (visit) => show(visit, await open(visit))),
-    ...sideBySideRoutes({ desk, prisma, live, of, open }),
+    ...sideBySideRoutes({ desk, prisma, directory, live, of, open }),
     of('post', `/${reveal.noun}`, revealOnce),
     ...desk.forms.map((form) => of('post', `/${form.noun}`, (visit) => move(visit, form))),
   ];
@@ -45,7 +45,10 @@ export function caseRoutes<Case extends Opened>(desk: Desk<Case>, { prisma, dire
   }
 
   async function show(visit: SignedInVisit, opened: Case, shown: Shown = {}): Promise<void> {
-    desk.show(visit, opened, { ...shown, aside: await asideOf(prisma, desk.kind, opened.held, visit) });
+    desk.show(visit, opened, {
+      ...shown,
+      aside: await asideOf({ prisma, directory: directory() }, desk.kind, opened.held, visit),
+    });
   }
 
   /** Reads, lets the domain do it, goes on to the case; what was typed is never lost. */

@@ -1,12 +1,15 @@
 import { render } from 'preact-render-to-string';
+import { cannedRepliesFor, fillCannedReply } from '../../casework/canned-replies.ts';
 import type { PrismaClient } from '../../database/generated/client.ts';
 import { inTransaction } from '../../database/transaction.ts';
+import type { Directory } from '../../directory/directory.ts';
 import { attend, attendanceOf, leave, letGo, takeInHand } from '../live/attendance.ts';
 import { draftsOf, dropDraft, saveDraft } from '../live/drafts.ts';
 import type { Live } from '../live/live.ts';
 import { Forbidden, type Route, type SignedInRoute } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
 import { Bystanders } from './bystanders.tsx';
+import { insertInto } from './canned.tsx';
 import type { Aside, Desk, Held, Opened } from './desk.ts';
 import type { Typed } from './form.ts';
 import { momentText } from './moment.ts';
@@ -16,13 +19,14 @@ import { words } from './words.ts';
 interface Parts<Case extends Opened> {
   desk: Desk<Case>;
   prisma: PrismaClient;
+  directory(): Directory;
   live: Live;
   of(method: 'get' | 'post', noun: string, handle: SignedInRoute['handle']): Route;
   open(visit: SignedInVisit): Promise<Case>;
 }
 
 export async function asideOf(
-  prisma: PrismaClient,
+  { prisma, directory }: { prisma: PrismaClient; directory: Directory },
   kind: Desk['kind'],
   { number }: Held,
   { operator, now }: SignedInVisit,
@@ -31,17 +35,26 @@ export async function asideOf(
   return {
     attendance: await attendanceOf(prisma, ref, operator, now),
     drafts: await draftsOf(prisma, ref, operator),
+    cannedReplies: await cannedRepliesFor(prisma, directory, operator.organizationId),
   };
 }
 
 /** What lets several people work on one case: hearing of changes, seeing each other, saying “I am on it”, and drafts. */
-export function sideBySideRoutes<Case extends Opened>({ desk, prisma, live, of, open }: Parts<Case>): Route[] {
+export function sideBySideRoutes<Case extends Opened>({
+  desk,
+  prisma,
+  directory,
+  live,
+  of,
+  open,
+}: Parts<Case>): Route[] {
   const { kind } = desk;
   return [
     of('get', '/live', async (visit) => live.serve(visit, { kind, number: (await open(visit)).held.number })),
     of('post', '/presence', bePresent),
     of('post', '/claim-of-case', claim),
     of('post', '/draft', keepDraft),
+    of('post', '/canned-reply', insert),
   ];
 
   /** Answers with who else is here. */
@@ -93,5 +106,24 @@ export function sideBySideRoutes<Case extends Opened>({ desk, prisma, live, of, 
     );
     if (!sent) await saveDraft(prisma, ref, operator, { form, typed, now });
     res.type('text').send(words(locale)('draft.saved', { at: momentText(now, now) }));
+  }
+
+  /** Adds a canned reply, filled in, to what is typed already; the form is then found as any draft is. */
+  async function insert(visit: SignedInVisit): Promise<void> {
+    const { operator, now, res } = visit;
+    const opened = await open(visit);
+    const typed: Typed = visit.req.body ?? {};
+    const form = desk.forms.find(({ noun }) => noun === oneOf(typed.noun));
+    const usable = await cannedRepliesFor(prisma, directory(), operator.organizationId);
+    const chosen = usable.find(({ id }) => id === oneOf(typed.canned));
+    if (!form) return void res.status(422).end();
+    const address = `${desk.path}/${opened.held.number}`;
+    if (chosen) {
+      const { values, locale } = desk.placeholders(opened);
+      const text = fillCannedReply(chosen, { ...values, operator: operator.name }, locale);
+      const filled = insertInto(form, typed, chosen, text);
+      await saveDraft(prisma, { kind, number: opened.held.number }, operator, { form, typed: filled, now });
+    }
+    res.redirect(303, `${address}#move-${form.noun}`);
   }
 }

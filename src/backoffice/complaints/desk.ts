@@ -1,3 +1,4 @@
+import { maskText } from '../../casework/masks.ts';
 import type { Command, Complaint, ComplaintCase } from '../../complaints/complaint.ts';
 import { declineReasons, findings, type Move, moveInputs } from '../../complaints/moves.ts';
 import { complaintWords, refusalInWords } from '../../complaints/words.ts';
@@ -6,6 +7,7 @@ import type { Desk, Opened } from '../casework/desk.ts';
 import type { FieldContext } from '../casework/form.ts';
 import { loadInSight } from '../casework/load-in-sight.ts';
 import { industryName } from '../casework/parts.ts';
+import { commonPlaceholders } from '../casework/placeholders.ts';
 import type { SignedInVisit } from '../visit.ts';
 import { forms } from './forms.ts';
 import { showComplaint } from './page.tsx';
@@ -26,6 +28,16 @@ export function complaintDesk(parts: ComplaintParts): Desk<OpenedComplaint> {
     maySee: (actor, held) => complaints.maySee(actor, held as Complaint),
     perform: (tx, command) => complaints.perform(tx, command as Command),
     refusal: refusalInWords,
+    placeholders: ({ held }) => {
+      const locale = held.locale === 'en' ? 'en' : 'zh-CN';
+      return {
+        locale,
+        values: {
+          ...commonPlaceholders(held, parts.directory(), locale),
+          accused: held.accused ? maskText(held.accused) : undefined,
+        },
+      };
+    },
     show: (visit, opened, shown = {}) => showComplaint(visit, opened, shown, parts),
   };
 

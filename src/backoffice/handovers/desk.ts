@@ -7,6 +7,7 @@ import {
 import { handoverFault } from '../../handovers/words.ts';
 import type { Desk, Opened } from '../casework/desk.ts';
 import { loadInSight } from '../casework/load-in-sight.ts';
+import { commonPlaceholders } from '../casework/placeholders.ts';
 import type { SignedInVisit } from '../visit.ts';
 import { forms } from './forms.ts';
 import { showHandover } from './page.tsx';
@@ -27,6 +28,10 @@ export function handoverDesk(parts: HandoverParts): Desk<OpenedHandover> {
     maySee: (actor, held) => handovers.maySee(actor, held as Handover),
     perform: (tx, command) => handovers.perform(tx, command as HandoverCommand),
     refusal: handoverFault,
+    placeholders: ({ held }) => {
+      const locale = held.locale === 'en' ? 'en' : 'zh-CN';
+      return { locale, values: { ...commonPlaceholders(held, parts.directory(), locale) } };
+    },
     show: (visit, opened, shown = {}) => showHandover(visit, opened, shown, parts),
   };
 

@@ -12,6 +12,7 @@ import type { Desk, Opened } from '../casework/desk.ts';
 import type { FieldContext } from '../casework/form.ts';
 import { loadInSight } from '../casework/load-in-sight.ts';
 import { industryName } from '../casework/parts.ts';
+import { commonPlaceholders } from '../casework/placeholders.ts';
 import type { SignedInVisit } from '../visit.ts';
 import { forms } from './forms.ts';
 import { showRegistration } from './page.tsx';
@@ -33,6 +34,10 @@ export function registrationDesk(parts: RegistrationParts): Desk<OpenedRegistrat
     maySee: (actor, held) => registrations.maySee(actor, held as Registration),
     perform: (tx, command) => registrations.perform(tx, command as RegistrationCommand),
     refusal: registrationFault,
+    placeholders: ({ held }) => {
+      const locale = 'zh-CN';
+      return { locale, values: { ...commonPlaceholders(held, parts.directory(), locale), applicant: held.applicant } };
+    },
     show: (visit, opened, shown = {}) => showRegistration(visit, opened, shown, parts),
   };
 
