@@ -1,9 +1,10 @@
-import type { Role } from '../casework/actor.ts';
+import type { OperatorActor, Role } from '../casework/actor.ts';
 import { DomainError } from '../casework/domain-error.ts';
 import type { Operator } from '../database/generated/client.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { createChange, recordChange } from './change-operator.ts';
 import { addOperator } from './new-operator.ts';
+import { colleaguesOf, handOverCases, type OpenCase, openCasesOf } from './open-cases.ts';
 import type { AccountsParts } from './parts.ts';
 import { hashPassword } from './passwords.ts';
 import { type AccountManager, mayManageAccountsOf, mayManageOperator } from './policy.ts';
@@ -21,7 +22,7 @@ export interface OperatorRights {
 export function createOperators(parts: AccountsParts) {
   const { prisma, clock, directory } = parts;
   const change = createChange(parts);
-  return { list, find, create, edit, resetPassword, resetSecondFactor, disable, enable };
+  return { list, find, create, edit, resetPassword, resetSecondFactor, disable, release, enable };
 
   /** By organization and login. */
   async function list(by: AccountManager): Promise<Operator[]> {
@@ -80,6 +81,22 @@ export function createOperators(parts: AccountsParts) {
       await revokeSessions(tx, id, now);
       return {};
     });
+  }
+
+  /**
+   * Who leaves behind open cases leaves them to somebody: a colleague, by id, or `queue`, whoever of the organization takes them.
+   * @returns the cases that were handed over
+   * @throws DomainError `cases-open`, `successor-unknown`, and as every change
+   */
+  async function release(by: OperatorActor, login: string, successor: string): Promise<OpenCase[]> {
+    const leaving = await find(by, login);
+    if (!leaving) throw new DomainError('not-found', 'operator-unknown');
+    const hasCases = (await openCasesOf(prisma, leaving)).length > 0;
+    if (hasCases && !successor) throw new DomainError('invalid', 'cases-open');
+    const to = (await colleaguesOf(prisma, leaving)).find(({ id }) => id === successor) ?? null;
+    if (successor && successor !== 'queue' && !to) throw new DomainError('invalid', 'successor-unknown');
+    await disable(by, login);
+    return handOverCases(prisma, { leaving, to, by, now: clock() });
   }
 
   async function disable(by: AccountManager, login: string): Promise<void> {

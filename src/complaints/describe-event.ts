@@ -33,6 +33,7 @@ export function describeEvent(event: Event, locale: Locale, directory: Directory
   };
   const done = t(variant ? `event.${event.move}.${variant}` : `event.${event.move}`, {
     ...data,
+    colleague: data.colleague ?? t('unassigned'),
     who: event.operator ? `${organization(event.organizationId)} ${event.operator.name}` : t(`actor.${event.actor}`),
     from: organization(data.from),
     to: organization(data.to),

@@ -14,6 +14,7 @@ export function describeEvent(event: Event, directory: Directory, locale: Locale
   const sentFiles = Boolean((data as { files?: unknown }).files);
   const values = {
     who: operator?.name ?? t(`actor.${actor}`),
+    colleague: (data as { colleague?: string }).colleague ?? t('unassigned'),
     due: dueAt ? dayInWords(dueAt, locale) : undefined,
     organization: target && organizationName(target, locale),
   };

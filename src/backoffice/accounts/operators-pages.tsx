@@ -7,6 +7,7 @@ import { sendPage } from '../layout.tsx';
 import type { SignedInVisit } from '../visit.ts';
 import type { Problem } from './attempt.ts';
 import { Action, Field, Notice, Once, ProblemNotice, Submit, Wrong } from './form.tsx';
+import { type Leaving, Suspension } from './hand-over.tsx';
 import { nameIn } from './name-in.ts';
 import { shownTime } from './shown-time.ts';
 import { words } from './words.ts';
@@ -127,7 +128,7 @@ export function showNew(visit: SignedInVisit, form: RightsForm & { typed: { logi
   sendPage(visit, { title: t('operators.new'), narrow: true, children }, problem ? 422 : 200);
 }
 
-export function showOperator(visit: SignedInVisit, operator: Operator, form: RightsForm): void {
+export function showOperator(visit: SignedInVisit, operator: Operator, form: RightsForm & Leaving): void {
   const t = words(visit.locale);
   const notice = ['edit', 'second-factor', 'suspension', 'return'].find((what) => what === visit.req.query.done);
   const children = (
@@ -161,7 +162,7 @@ function Changes({
 }: {
   visit: SignedInVisit;
   operator: Operator;
-  form: RightsForm;
+  form: RightsForm & Leaving;
   t: Words;
 }) {
   const address = `/operators/${operator.login}`;
@@ -182,9 +183,10 @@ function Changes({
           {operator.disabledAt ? (
             <Action action={`${address}/return`} label={t('operators.enable')} />
           ) : (
-            <Action action={`${address}/suspension`} label={t('operators.disable')} danger />
+            form.cases === 0 && <Action action={`${address}/suspension`} label={t('operators.disable')} danger />
           )}
         </div>
+        {!operator.disabledAt && form.cases > 0 && <Suspension address={address} leaving={form} t={t} />}
       </section>
     </>
   );

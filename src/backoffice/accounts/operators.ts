@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { loginField, nameField, rolesField } from '../../accounts/new-operator.ts';
+import { colleaguesOf, openCasesOf } from '../../accounts/open-cases.ts';
 import { mayManageAccountsOf } from '../../accounts/policy.ts';
 import type { Operator } from '../../database/generated/client.ts';
 import type { Organization } from '../../directory/records.ts';
 import { NotFound, type Route, type SignedInRoute } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
 import { attempt, type Problem, valid } from './attempt.ts';
+import { showHandedOver } from './hand-over.tsx';
 import { nameIn } from './name-in.ts';
 import { showFirstPassword, showList, showNew, showOperator, type TypedRights } from './operators-pages.tsx';
 import type { AccountPagesParts } from './parts.ts';
@@ -19,7 +21,7 @@ const form = z.object({
   roles: z.preprocess((roles) => [roles ?? []].flat(), z.array(z.string())).catch([]),
 });
 
-export function operatorRoutes({ accounts: { operators }, directory }: AccountPagesParts): Route[] {
+export function operatorRoutes({ accounts: { operators }, directory, prisma }: AccountPagesParts): Route[] {
   const right = 'accounts';
   return [
     { method: 'get', path: '/operators', right, handle: list },
@@ -37,7 +39,10 @@ export function operatorRoutes({ accounts: { operators }, directory }: AccountPa
       showFirstPassword(visit, login, await operators.resetPassword(visit.operator, login));
     }),
     change('second-factor', (visit, login) => operators.resetSecondFactor(visit.operator, login)),
-    change('suspension', (visit, login) => operators.disable(visit.operator, login)),
+    change('suspension', async (visit, login) => {
+      const moved = await operators.release(visit.operator, login, typed.parse(visit.req.body?.successor));
+      if (moved.length > 0) showHandedOver(visit, login, moved);
+    }),
     change('return', (visit, login) => operators.enable(visit.operator, login)),
   ];
 
@@ -96,7 +101,9 @@ export function operatorRoutes({ accounts: { operators }, directory }: AccountPa
   async function show(visit: SignedInVisit, problem?: Problem, given?: TypedRights): Promise<void> {
     const operator = await operators.find(visit.operator, loginOf(visit));
     if (!operator) throw new NotFound();
-    showOperator(visit, operator, { typed: given ?? typedOf(visit, operator), organizations: inScope(visit), problem });
+    const form = { typed: given ?? typedOf(visit, operator), organizations: inScope(visit), problem };
+    const [cases, colleagues] = [await openCasesOf(prisma, operator), await colleaguesOf(prisma, operator)];
+    showOperator(visit, operator, { ...form, cases: cases.length, colleagues });
   }
 
   function typedOf({ locale }: SignedInVisit, { name, organizationId, roles }: Operator): TypedRights {
