@@ -6,10 +6,10 @@ import { changeEntry, latestChange } from '../../knowledge/change.ts';
 import { checkEntry } from '../../knowledge/check.ts';
 import { entryOf, withEntry } from '../../knowledge/entry.ts';
 import { mayKeep, mayKeepTopics } from '../../knowledge/policy.ts';
-import { type Group, groupAlike } from '../../learning/groups.ts';
+import { createBoard } from '../../learning/board.ts';
+import type { Group } from '../../learning/groups.ts';
 import { dismissQuestions, settleQuestions } from '../../learning/learn.ts';
 import { entryAfter, type Lesson, subjectOf } from '../../learning/lesson.ts';
-import { createUnanswered } from '../../learning/unanswered.ts';
 import type { DirectoryParts } from '../directory/parts.ts';
 import { linesIn, textIn } from '../directory/read-typed.ts';
 import { replayOf } from '../directory/replay.tsx';
@@ -21,7 +21,7 @@ import { showLesson } from './lesson-page.tsx';
 /** Questions that the bot could not answer, made into what it knows: looked at, tried out, and live with the second click. */
 export function learningRoutes(parts: DirectoryParts): Route[] {
   const { prisma, directory, bot } = parts;
-  const unanswered = createUnanswered(prisma);
+  const board = createBoard(prisma);
   const of = (method: 'get' | 'post', path: string, handle: (visit: SignedInVisit) => unknown): Route => ({
     ...{ method, path, handle },
     right: 'directory',
@@ -33,8 +33,8 @@ export function learningRoutes(parts: DirectoryParts): Route[] {
     of('post', '/learning/dismissal', dismiss),
   ];
 
-  async function groups({ now }: SignedInVisit): Promise<Group[]> {
-    return groupAlike(await unanswered(bot().enquiry, now));
+  function groups({ now }: SignedInVisit): Promise<Group[]> {
+    return board(bot().enquiry, now);
   }
 
   async function show(visit: SignedInVisit, problem?: string, status?: number): Promise<void> {

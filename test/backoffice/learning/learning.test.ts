@@ -25,7 +25,8 @@ describeEmbedded('in the back office', (database) =>
       given: Partial<{ chatId: string; kind: string; feedback: 'not_helpful' }> = {},
     ) {
       minute += 1;
-      const askedAt = new Date(at('2026-11-23 09:00').getTime() + minute * 60_000);
+      const time = `09:${String(minute).padStart(2, '0')}`;
+      const askedAt = at(`2026-11-23 ${time}`);
       const kind = given.kind ?? office.knows().enquiry.answer(question).kind;
       await office.prisma.enquiry.create({
         data: {
@@ -37,6 +38,16 @@ describeEmbedded('in the back office', (database) =>
     }
 
     const list = () => head.open('/learning');
+
+    /** The list with what was asked just now, which it has soon. */
+    async function listWith(words: string) {
+      for (;;) {
+        const page = await list();
+        if (page.text.includes(words)) return page;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    }
+
     /** The form of the group with these words. */
     const groupOf = (html: string, words: string) =>
       /name="group" value="(\w+)"/.exec(
@@ -75,7 +86,7 @@ describeEmbedded('in the back office', (database) =>
 
     test('become another name of a place; a county’s keeper does that for the county alone', async () => {
       await ask('洣水镇那边找谁电话');
-      const page = await list();
+      const page = await listWith('洣水镇');
       const typed = { group: groupOf(page.html, '洣水镇'), as: 'alias', alias: '洣水镇', place: '衡阳市/衡东县' };
       const keeper = office.as(await office.hire(county, '县维护员', 'directory_keeper'));
       const elsewhere = await keeper.send(undefined, '/learning/trial', { ...typed, place: '衡阳市/衡南县' });
@@ -88,7 +99,7 @@ describeEmbedded('in the back office', (database) =>
 
     test('what would spoil a practice question is said before it is live', async () => {
       await ask('丙丁戊己庚辛怎么说');
-      const page = await list();
+      const page = await listWith('丙丁戊己');
       const typed = { group: groupOf(page.html, '丙丁戊己'), as: 'alias', alias: '衡南', place: '衡阳市/衡东县' };
       const trial = await head.send(undefined, '/learning/trial', typed);
       expect(trial.text).toContain('“衡南”已经指衡阳市/衡南县');
