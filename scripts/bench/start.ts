@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openPostgresql } from '../../src/database/postgresql.ts';
 import { serverAsker } from '../ask/askers.ts';
 import type { Question } from '../evaluate/questions.ts';
+import { withOwnDatabase } from './own-database.ts';
 import { cpuSeconds, residentMegabytes } from './process-usage.ts';
 import { median, type Report, round } from './report.ts';
 import { startServer } from './server.ts';
@@ -16,14 +16,13 @@ interface Start {
 }
 
 const starts = 3;
-const localServer = 'postgresql://postgres@127.0.0.1:5432/test';
 
 /** What a start costs, and how much memory the site takes: on the embedded database, and on a PostgreSQL server where one answers. */
 export async function benchStart(questions: readonly Question[]): Promise<Report> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'xiangwen-bench-'));
   try {
     const embedded = await measure({ DATA_DIR: dataDir }, questions);
-    const served = await onPostgresql((url) => measure({ DATA_DIR: dataDir, DATABASE_URL: url }, questions));
+    const served = await withOwnDatabase((url) => measure({ DATA_DIR: dataDir, DATABASE_URL: url }, questions));
     return {
       part: 'start',
       method: `median of ${starts} starts on a warm database; memory after the first and after ${questions.length} more answers`,
@@ -59,23 +58,6 @@ async function startAndAsk(settings: Record<string, string>, questions: readonly
   const later = residentMegabytes(server.pid);
   await server.stop();
   return { cpu, seconds, atFirst, later };
-}
-
-/** On a database of its own, dropped afterwards. @returns undefined when no server answers */
-async function onPostgresql<T>(work: (url: string) => Promise<T>): Promise<T | undefined> {
-  const address = process.env.TEST_DATABASE_URL || localServer;
-  const name = `xiangwen_bench_${process.pid}`;
-  const connection = await openPostgresql(address, 0).catch(() => undefined);
-  if (!connection) return undefined;
-  try {
-    await connection.session.executeScript(`CREATE DATABASE ${name}`);
-    const own = new URL(address);
-    own.pathname = `/${name}`;
-    return await work(own.href);
-  } finally {
-    await connection.session.executeScript(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-    await connection.close();
-  }
 }
 
 function rowOf(database: string, { cpu, seconds, atFirst, later }: Start) {

@@ -3,12 +3,12 @@ import { searchable, termsOf } from './search-text.ts';
 /** Two stories that share a third of their pairs of characters, of all that either has, are about the same kind of thing. */
 const alike = 0.3;
 
-const bands = 10;
-const rowsOfBand = 3;
+const bands = 16;
+const rowsOfBand = 4;
 
 /**
  * Signs of a story: those of stories that are alike have one in common more often than not (MinHash, banded; Broder 1997), so that
- * likely ones are found by index. Each is longer than two characters, and so none of a text's own terms.
+ * likely ones are found by index.
  */
 export function likenessOf(story: string): string[] {
   const pairs = pairsOf(story);
@@ -16,7 +16,7 @@ export function likenessOf(story: string): string[] {
   const hashes = pairs.map(hash);
   return Array.from({ length: bands }, (_, band) => {
     const smallest = Array.from({ length: rowsOfBand }, (_row, row) => minimum(hashes, band * rowsOfBand + row));
-    return `~${band}${smallest.map((value) => value.toString(36)).join('')}`;
+    return `${band}~${smallest.map((value) => value.toString(36)).join('')}`;
   });
 }
 

@@ -32,7 +32,7 @@ const between = (now: Date, day: string) =>
 const nextMonday = (day: string) => addDays(day, (8 - weekdayOf(day)) % 7 || 7);
 
 /** The order of a list of cases, rows `c`, and what a page of it begins after or ends before. */
-interface Order {
+export interface Order {
   after(key: QueueKey | undefined): { where: Prisma.Sql; by: Prisma.Sql };
   before(key: QueueKey): { where: Prisma.Sql; by: Prisma.Sql };
 }

@@ -51,23 +51,24 @@ async function keepAccused(db: Tx | PrismaClient, accused: { number: string; acc
     WHERE c.number = known.number AND c.accused_key IS DISTINCT FROM known.accused_key`;
 }
 
-interface SearchEntryRow {
+export interface SearchEntryRow {
   number: string;
   text: string;
   terms: string[];
+  likeness: string[];
 }
 
-function entryOf({ number, own, parts, name }: Source): SearchEntryRow {
+export function entryOf({ number, own, parts, name }: Source): SearchEntryRow {
   const nameless = (part: string) => (name && [...name].length > 1 ? part.replaceAll(name, ' ') : part);
   const text = searchableParts(parts.filter((part) => part !== null).map(nameless));
-  return { number, text, terms: [...termsOf(text), ...likenessOf(own)] };
+  return { number, text, terms: termsOf(text), likeness: likenessOf(own) };
 }
 
 async function writeEntries(db: Tx | PrismaClient, entries: readonly SearchEntryRow[]): Promise<void> {
   if (entries.length === 0) return;
   await db.$executeRaw`
     INSERT INTO search_entries SELECT * FROM json_populate_recordset(NULL::search_entries, ${jsonRows([...entries])}::json)
-    ON CONFLICT (number) DO UPDATE SET text = excluded.text, terms = excluded.terms`;
+    ON CONFLICT (number) DO UPDATE SET text = excluded.text, terms = excluded.terms, likeness = excluded.likeness`;
 }
 
 const batch = 200;

@@ -38,12 +38,20 @@ export interface Wanted {
 }
 
 const mostWords = 8;
+/** Of a phrase: these narrow it down, and the text decides. */
+const mostTerms = 6;
 
 export function wantedIn(typed: string): Wanted {
   const phrases = typed.split(/\s+/u).map(searchable).filter(Boolean).slice(0, mostWords);
-  const terms = phrases.flatMap((phrase) => termsOf(phrase).filter((term) => [...term].length === pairOr(phrase)));
-  return { terms: [...new Set(terms)], phrases };
+  return { terms: [...new Set(phrases.flatMap(lookedUp))], phrases };
 }
 
-/** A phrase with neighbours is looked up by its pairs: they are rarer than its characters. */
-const pairOr = (phrase: string) => (/\S\S/u.test(phrase) ? 2 : 1);
+/** A phrase with neighbours is looked up by its pairs, which are rarer than its characters; of a long one by some, from all along it. */
+function lookedUp(phrase: string): string[] {
+  const length = /\S\S/u.test(phrase) ? 2 : 1;
+  const terms = termsOf(phrase).filter((term) => [...term].length === length);
+  const step = Math.max(1, (terms.length - 1) / (mostTerms - 1));
+  return terms.length <= mostTerms
+    ? terms
+    : Array.from({ length: mostTerms }, (_, at) => terms[Math.round(at * step)] as string);
+}

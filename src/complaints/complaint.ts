@@ -116,7 +116,7 @@ export interface Complaints {
   load(db: Tx | PrismaClient, number: string): Promise<ComplaintCase | undefined>;
   /** What is due first comes first; of what was searched for, or has ended, the newest. */
   queue(db: Tx | PrismaClient, actor: OperatorActor, filter: QueueFilter, page?: QueuePage): Promise<Complaint[]>;
-  /** How many there are, for each filter; counted no further than `most` and one more. */
+  /** How many there are, for each filter; counted no further than `most`, or 99 of a search, and one more. */
   count(db: Tx | PrismaClient, actor: OperatorActor, filters: readonly QueueFilter[], most: number): Promise<number[]>;
   /** Of these cases, how many more the actor has in that scope, counted no further than `mostInCluster`. */
   clusters(

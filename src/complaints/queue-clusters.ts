@@ -9,8 +9,8 @@ const { join } = Prisma;
 
 /** Counted no further: that there are many is all one needs to know before one looks at them. */
 const mostInCluster = 20;
-/** Looked at for likeness when all of them are listed. */
-const mostAlike = 500;
+/** Looked at for each row of a page, and when all that are like one are listed; what is like more of the province is a form letter. */
+const mostLookedAt = { row: 200, list: 5000 };
 
 /** How many more open cases of the scope each belongs together with. */
 export async function clustersOf(
@@ -28,7 +28,7 @@ export async function clustersOf(
       LIMIT ${mostInCluster}) counted) AS count
     FROM complaints own WHERE own.number = ANY(${numbers}::text[]) AND own.accused_key <> ''`;
   const accused = new Map(sameAgency.map(({ number, count }) => [number, count]));
-  const alike = await alikeTo(db, visible, numbers, mostInCluster);
+  const alike = await alikeTo(db, visible, numbers, mostLookedAt.row);
   return new Map(
     numbers.map((number) => [number, { accused: accused.get(number) ?? 0, alike: alike.get(number)?.length ?? 0 }]),
   );
@@ -44,7 +44,7 @@ export async function numbersLike(
   const own = await db.complaint.findUnique({ where: { number } });
   if (!own || !maySee(looking.actor, own, looking.directory)) return [];
   const visible = join(inScope(looking, { scope }), ' AND ');
-  return (await alikeTo(db, visible, [number], mostAlike)).get(number) ?? [];
+  return (await alikeTo(db, visible, [number], mostLookedAt.list)).get(number) ?? [];
 }
 
 /** The index finds those that have a sign of likeness in common; whether they are alike is then looked at. */
@@ -55,14 +55,11 @@ async function alikeTo(
   most: number,
 ): Promise<Map<string, string[]>> {
   const pairs = await db.$queryRaw<{ number: string; story: string; other: string; other_story: string }[]>`
-    SELECT own.number, own.story, found.number AS other, found.story AS other_story
+    SELECT own.number, own.story, c.number AS other, c.story AS other_story
     FROM complaints own JOIN search_entries entry ON entry.number = own.number,
-    LATERAL (
-      SELECT c.number, c.story FROM search_entries e JOIN complaints c ON c.number = e.number
-      WHERE e.terms && ARRAY(SELECT term FROM unnest(entry.terms) term WHERE term LIKE '~%')
-        AND c.number <> own.number AND ${visible}
-      LIMIT ${most}) found
-    WHERE own.number = ANY(${[...numbers]}::text[])`;
+    LATERAL (SELECT e.number FROM search_entries e WHERE e.likeness && entry.likeness LIMIT ${most}) candidate
+    JOIN complaints c ON c.number = candidate.number
+    WHERE own.number = ANY(${[...numbers]}::text[]) AND c.number <> own.number AND ${visible}`;
   const alike = new Map<string, string[]>();
   for (const { number, story, other, other_story } of pairs)
     if (areAlike(story, other_story)) alike.set(number, [...(alike.get(number) ?? []), other]);

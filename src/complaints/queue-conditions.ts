@@ -1,7 +1,7 @@
 import type { OperatorActor } from '../casework/actor.ts';
 import { essenceOf } from '../casework/agency-name.ts';
+import type { Narrowed } from '../casework/queue-list.ts';
 import { dueBy } from '../casework/queue-order.ts';
-import { searchCondition } from '../casework/search.ts';
 import { Prisma, type PrismaClient } from '../database/generated/client.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { QueueFilter } from './complaint.ts';
@@ -11,15 +11,14 @@ import { inScope, type Looking } from './queue-scope.ts';
 const { sql, join } = Prisma;
 
 /** Everything a row `c` of complaints must meet. */
-export async function conditionsOf(db: Tx | PrismaClient, looking: Looking, filter: QueueFilter): Promise<Prisma.Sql> {
-  const { search, like } = filter;
+export async function narrowedBy(db: Tx | PrismaClient, looking: Looking, filter: QueueFilter): Promise<Narrowed> {
+  const { search, like, scope } = filter;
   const conditions = [
     ...inScope(looking, filter),
     ...narrowing(looking, filter),
-    ...(search ? [await searchCondition(db, search, sql`c.number`)] : []),
-    ...(like ? [sql`c.number = ANY(${[like, ...(await numbersLike(db, looking, filter.scope, like))]}::text[])`] : []),
+    ...(like ? [sql`c.number = ANY(${[like, ...(await numbersLike(db, looking, scope, like))]}::text[])`] : []),
   ];
-  return join(conditions, ' AND ');
+  return { where: join(conditions, ' AND '), search };
 }
 
 function narrowing({ actor, now }: Looking, filter: QueueFilter): Prisma.Sql[] {

@@ -1,6 +1,6 @@
 import type { OperatorActor } from '../casework/actor.ts';
+import { countRows, type Narrowed, numbersOnPage } from '../casework/queue-list.ts';
 import { type DueFilter, dueBy, dueFirst, newestFirst, type QueuePage } from '../casework/queue-order.ts';
-import { numberIn, searchCondition } from '../casework/search.ts';
 import { mayRead } from '../casework/sight.ts';
 import { Prisma, type PrismaClient, type Registration } from '../database/generated/client.ts';
 import type { Tx } from '../database/transaction.ts';
@@ -42,42 +42,30 @@ export async function queue(
   filter: QueueFilter,
   page: QueuePage = { take: 50 },
 ): Promise<Registration[]> {
-  const conditions = await conditionsOf(db, looking, filter);
   const order = isNewestFirst(filter) ? newestFirst : dueFirst;
-  const { where, by } = page.before ? order.before(page.before) : order.after(page.after);
-  const found = await db.$queryRaw<{ number: string }[]>`
-    SELECT c.number FROM registrations c WHERE ${conditions} AND ${where} ORDER BY ${by} LIMIT ${page.take}`;
-  const numbers = found.map(({ number }) => number);
-  if (page.before) numbers.reverse();
-  const wanted = filter.search && numberIn(filter.search);
-  if (wanted && numbers.includes(wanted)) numbers.splice(0, 0, ...numbers.splice(numbers.indexOf(wanted), 1));
+  const numbers = await numbersOnPage(db, 'registrations', narrowedBy(looking, filter), order, page);
   const rows = await db.registration.findMany({ where: { number: { in: numbers } } });
   return rows.sort((one, other) => numbers.indexOf(one.number) - numbers.indexOf(other.number));
 }
 
-/** How many there are, for each filter, in one query; counted no further than `most` and one more. */
-export async function count(
+export const count = (
   db: Tx | PrismaClient,
   looking: Looking,
   filters: readonly QueueFilter[],
   most: number,
-): Promise<number[]> {
-  const counted: Prisma.Sql[] = [];
-  for (const filter of filters) {
-    const conditions = await conditionsOf(db, looking, filter);
-    counted.push(
-      sql`(SELECT count(*)::int FROM (SELECT 1 FROM registrations c WHERE ${conditions} LIMIT ${most + 1}) counted)`,
-    );
-  }
-  const [row] = await db.$queryRaw<{ counts: number[] }[]>`SELECT ARRAY[${join(counted)}] AS counts`;
-  return row?.counts ?? [];
-}
+): Promise<number[]> =>
+  countRows(
+    db,
+    'registrations',
+    filters.map((filter) => narrowedBy(looking, filter)),
+    most,
+  );
 
 const isNewestFirst = ({ states, search }: QueueFilter): boolean =>
   search !== undefined || (states?.some((state) => !openStates.some((open) => open === state)) ?? false);
 
 /** Everything a row `c` of registrations must meet. */
-async function conditionsOf(db: Tx | PrismaClient, looking: Looking, filter: QueueFilter): Promise<Prisma.Sql> {
+function narrowedBy(looking: Looking, filter: QueueFilter): Narrowed {
   const { scope, noticed, check, due, industry, placeIds, search } = filter;
   const states = filter.states ?? (noticed ? undefined : openStates);
   const conditions = [
@@ -89,9 +77,8 @@ async function conditionsOf(db: Tx | PrismaClient, looking: Looking, filter: Que
     ...(industry ? [sql`c.industry = ${industry}`] : []),
     ...(placeIds === null ? [sql`c.place_id IS NULL`] : []),
     ...(placeIds ? [sql`c.place_id = ANY(${[...placeIds]}::text[])`] : []),
-    ...(search ? [await searchCondition(db, search, sql`c.number`)] : []),
   ];
-  return join(conditions, ' AND ');
+  return { where: join(conditions, ' AND '), search };
 }
 
 /** Both bodies read a registration from its start, whichever has it now. */

@@ -65,6 +65,9 @@ export class Page {
   hidden(action: string): [string, string][] {
     const form = this.html.split('<form').find((part) => part.includes(`action="${action}"`)) ?? '';
     const inputs = form.split('</form')[0]?.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g) ?? [];
-    return [...inputs].map(([, name = '', value = '']) => [name, value.replaceAll('&quot;', '"')]);
+    return [...inputs].map(([, name = '', value = '']) => [
+      name,
+      value.replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+    ]);
   }
 }

@@ -6,6 +6,8 @@ export interface Tab {
   href: string;
   label: string;
   count: number;
+  /** From where on it was not counted. */
+  most?: number;
   current: boolean;
 }
 
@@ -18,12 +20,14 @@ export function Tabs({ tabs, label, quiet }: { tabs: readonly Tab[]; label: stri
     <nav class={`tabs${quiet ? ' tabs-quiet' : ''}`} aria-label={label} data-live-part={`tabs ${label}`}>
       {tabs.map((tab) => (
         <a href={tab.href} aria-current={tab.current ? 'page' : undefined}>
-          {tab.label} <span class="tab-count">{tab.count > mostCounted ? `${mostCounted}+` : tab.count}</span>
+          {tab.label} <span class="tab-count">{countOf(tab)}</span>
         </a>
       ))}
     </nav>
   );
 }
+
+const countOf = ({ count, most = mostCounted }: Tab) => (count > most ? `${most}+` : count);
 
 export interface Column<Row> {
   word: string;

@@ -1,4 +1,5 @@
 import { maySupervise, type OperatorActor } from '../../casework/actor.ts';
+import { mostFound } from '../../casework/queue-list.ts';
 import type { SavedView } from '../../database/generated/client.ts';
 import { Tabs } from '../casework/queue.tsx';
 import type { SignedInVisit } from '../visit.ts';
@@ -49,6 +50,7 @@ export function ViewTabs({ views, counts, choice, visit }: Props) {
     href: addressOf(view.choice),
     label: view.name,
     count: counts[at] ?? 0,
+    most: view.choice.q ? mostFound : undefined,
     current: addressOf(view.choice) === here,
   }));
   return <Tabs tabs={tabs} label={words(visit.locale)('view.label')} quiet />;

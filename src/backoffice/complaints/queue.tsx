@@ -1,4 +1,5 @@
 import { mayWork } from '../../casework/actor.ts';
+import { mostFound } from '../../casework/queue-list.ts';
 import type { Complaint, QueueFilter } from '../../complaints/complaint.ts';
 import { colleaguesOf } from '../casework/colleagues.ts';
 import { Done } from '../casework/problem.tsx';
@@ -54,6 +55,7 @@ export async function showQueue(
     href: addressOf({ ...firstPage(choice), scope }),
     label: t(`scope.${scope}`),
     count: counts[at] ?? 0,
+    most: choice.q ? mostFound : undefined,
     current: scope === choice.scope,
   }));
   const props = { choice, visit, parts };

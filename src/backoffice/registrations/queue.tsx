@@ -1,3 +1,4 @@
+import { mostFound } from '../../casework/queue-list.ts';
 import { organizationName } from '../../casework/saying.ts';
 import { outsideNames } from '../../directory/find-by-name.ts';
 import type { Registration } from '../../registrations/registration.ts';
@@ -35,6 +36,7 @@ export async function showQueue(visit: SignedInVisit, parts: RegistrationParts):
     href: addressOf(one),
     label: t(`scope.${one.scope}`),
     count: counts[at] ?? 0,
+    most: choice.q ? mostFound : undefined,
     current: one.scope === choice.scope,
   }));
   const narrowed = filterNames.some((name) => name !== 'state' && choice[name]);

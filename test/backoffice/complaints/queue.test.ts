@@ -87,6 +87,124 @@ describeEmbedded('the queue of complaints', (database) => {
     expect(numbersOn((await office.as(supervisor).open('/?followUp=yes')).html)).toEqual([number]);
   });
 
+  describe('narrowed', () => {
+    let fees: string;
+    let selection: string;
+
+    beforeEach(async () => {
+      const accused = '长沙蓝天环境评价有限公司';
+      fees = (await office.file({ category: 'fees', accused, story: '另收加急费', chatId: 'telegram:7' })).number;
+      selection = (await office.inProgress()).number;
+      await office.prisma.complaint.update({ where: { number: selection }, data: { dueAt: new Date('2026-11-20') } });
+    });
+
+    test.each([
+      ['state=in_progress', ['selection']],
+      ['due=overdue', ['selection']],
+      ['due=week', ['fees']],
+      ['category=fees', ['fees']],
+      ['place=衡阳市', ['selection', 'fees']],
+      ['place=祁东县', []],
+      ['accused=蓝天环境', ['fees']],
+      ['channel=telegram', ['fees']],
+      ['assignee=nobody', ['fees']],
+      ['assignee=me', ['selection']],
+      ['assignee=somebody&category=fees', []],
+      ['q=加急', ['fees']],
+      ['due=nonsense&assignee=%25&after=1&state[]=x', ['selection', 'fees']],
+    ])('by %s', async (query, names) => {
+      const page = await office.as(office.staff.operator).open(`/?scope=organization&${query}`);
+      expect(numbersOn(page.html.split('<tbody')[1] ?? '')).toEqual(names.map((name) => ({ fees, selection })[name]));
+      if (names.length === 0) expect(page.text).toContain('没有符合条件的投诉');
+    });
+
+    test('each filter is shown as a chip with the way to take it away', async () => {
+      const page = await office.as(office.staff.operator).open('/?scope=organization&category=fees&q=加急');
+      const chips = page.html.split('class="chips"')[1]?.split('</ul>')[0] ?? '';
+      expect(chips).toContain('href="/?scope=organization&amp;category=fees"');
+      expect(chips).toContain(`href="/?scope=organization&amp;q=${encodeURIComponent('加急')}"`);
+    });
+
+    test('a place that nobody knows is told, and finds nothing', async () => {
+      const page = await office.as(office.staff.operator).open('/?place=没有的地方');
+      expect(page.text).toContain('名录里没有这个名称');
+      expect(numbersOn(page.html)).toEqual([]);
+    });
+
+    test('a view keeps the filters under a name, with a count, until it is forgotten', async () => {
+      const clerk = office.as(office.staff.operator);
+      const narrowed = await clerk.open('/?scope=organization&category=fees');
+      const saved = await clerk.send(narrowed, '/views', { name: '收费问题' });
+      expect(saved.location).toBe('/?scope=organization&category=fees&view=saved');
+      const page = await clerk.open('/');
+      expect(page.text).toMatch(/收费问题 1 /);
+      expect((await office.as(office.staff.colleague).open('/')).text).not.toContain('收费问题');
+      const { id } = await office.prisma.savedView.findFirstOrThrow();
+      expect((await office.as(office.staff.colleague).send(page, `/views/${id}`, { name: '我的' })).status).toBe(404);
+      await clerk.send(page, `/views/${id}`, { name: '加急费' });
+      expect((await clerk.open('/')).text).toMatch(/加急费 1 /);
+      await clerk.send(page, `/views/${id}/removal`);
+      expect((await clerk.open('/')).text).not.toContain('加急费');
+    });
+  });
+
+  test('a list longer than a page goes on by key, there and back', async () => {
+    const { number, ...row } = await office.file();
+    const { extension: _none, accusedKey: _key, ...columns } = row;
+    const more = Array.from({ length: 70 }, (_, at) => ({
+      ...columns,
+      id: `01933333-0000-7000-8000-${String(at).padStart(12, '0')}`,
+      number: `${number.slice(0, -4)}${2000 + at}`,
+    }));
+    await office.prisma.complaint.createMany({ data: more });
+    const clerk = office.as(office.staff.operator);
+    const first = await clerk.open('/');
+    const linkOf = (html: string, rel: string) =>
+      /href="([^"]*)"/.exec(html.split(`rel="${rel}"`)[0]?.split('<a').at(-1) ?? '')?.[1]?.replaceAll('&amp;', '&');
+    const second = await clerk.open(linkOf(first.html, 'next') as string);
+    expect([numbersOn(first.html).length, numbersOn(second.html).length]).toEqual([50, 21]);
+    const back = await clerk.open(linkOf(second.html, 'prev') as string);
+    expect(numbersOn(back.html)).toEqual(numbersOn(first.html));
+    expect(first.text).toMatch(/我的 71 /);
+  });
+
+  describe('several at once', () => {
+    test('each is acknowledged for itself; what is not says why', async () => {
+      const { operator, supervisor, colleague } = office.staff;
+      const numbers: string[] = [];
+      for (let count = 0; count < 3; count += 1) {
+        const { number } = await office.file();
+        await office.move(number, 'accept', { category: 'selection' }, operator);
+        await office.move(number, 'assign', { operatorId: operator.id }, supervisor);
+        numbers.push(number);
+      }
+      const clerk = office.as(operator);
+      const page = await clerk.open('/');
+      const selected = [...page.html.matchAll(/name="selected" value="([^"]*)"/g)].map(([, value = '']) => value);
+      await office.move(numbers[1] as string, 'assign', { operatorId: colleague.id }, supervisor);
+      const done = await clerk.send(page, '/complaints/selection/acknowledgement', { selected });
+      expect(done.text).toContain(`已签收 2 件：${numbers[0]}、${numbers[2]}`);
+      expect(done.text).toMatch(/未办成 1 件：.*陈主任/);
+      const states = await office.prisma.complaint.findMany({ orderBy: { number: 'asc' }, select: { state: true } });
+      expect(states.map(({ state }) => state)).toEqual(['in_progress', 'assigned', 'in_progress']);
+    });
+
+    test('they are assigned to a colleague; without one, or without any, it says what is missing', async () => {
+      const { operator, colleague } = office.staff;
+      const { number } = await office.file();
+      await office.move(number, 'accept', { category: 'selection' }, operator);
+      const clerk = office.as(operator);
+      const page = await clerk.open('/');
+      const assign = (typed: Record<string, string | string[]>) =>
+        clerk.send(page, '/complaints/selection/assignment', typed);
+      const selected = /name="selected" value="([^"]*)"/.exec(page.html)?.[1] as string;
+      expect((await assign({ selected })).text).toContain('请选择要派给哪位同事');
+      expect((await assign({ operatorId: colleague.id })).text).toContain('还没有选择投诉');
+      expect((await assign({ selected, operatorId: colleague.id })).text).toContain(`已派单 1 件：${number}`);
+      expect((await office.prisma.complaint.findUniqueOrThrow({ where: { number } })).assigneeId).toBe(colleague.id);
+    });
+  });
+
   test('who does not work on cases is led to the first page of their menu', async () => {
     const administrator = await office.hire(county, '系统管理员', 'administrator');
     const page = await office.as(administrator).open('/');
