@@ -131,6 +131,8 @@ const asked = { until: '2026-12-10', reason, askedBy: '00000000-0000-7000-8000-0
 export const recordRows: readonly RecordRow[] = [
   row('complaint', 'GET /complaints/:number', read),
   row('complaint', 'GET /complaints/:number/live', read),
+  row('complaint', 'GET /complaints/:number/print', read),
+  complaint('print', read, {}, { reason }),
   complaint('presence', read, {}, { state: 'looking' }),
   complaint('claim-of-case', act, {}),
   complaint('draft', read, {}, { noun: 'note', text }),
@@ -161,6 +163,8 @@ export const recordRows: readonly RecordRow[] = [
 
   row('registration', 'GET /registrations/:number', read),
   row('registration', 'GET /registrations/:number/live', read),
+  row('registration', 'GET /registrations/:number/print', read),
+  registration('print', read, {}, { reason }),
   registration('presence', read, {}, { state: 'looking' }),
   registration('claim-of-case', { ...act, checker: workers }, { state: 'form_check' }),
   registration('draft', read, {}, { noun: 'note', text }),

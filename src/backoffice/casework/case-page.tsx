@@ -9,7 +9,7 @@ import { reveal } from './reveal.ts';
 import { words } from './words.ts';
 
 interface Props {
-  desk: Pick<Desk, 'path' | 'forms'>;
+  desk: Pick<Desk, 'path' | 'forms'> & { print?: unknown };
   opened: Opened;
   shown: Shown;
   visit: SignedInVisit;
@@ -61,6 +61,13 @@ export function CasePage({ desk, opened, shown, visit, describe, t, head, childr
           <p class="to-moves">
             <a href="#moves">{shared('toMoves')}</a>
           </p>
+          {desk.print && (
+            <p class="no-print">
+              <a href={`${address}/print`} data-key="p">
+                {shared('sheet.link')}
+              </a>
+            </p>
+          )}
           {head}
           {!shown.revealed && (
             <details class="card mb-3 fold" open={attempt?.form === reveal}>

@@ -54,6 +54,8 @@ export interface Desk<Case extends Opened = Opened> {
   /** What the placeholders of canned replies stand for, and the language of whoever reads them. */
   placeholders(opened: Case): { values: PlaceholderValues; locale: Locale };
   show(visit: SignedInVisit, opened: Case, shown?: Shown): void;
+  /** Of kinds that are filed on paper. */
+  print?(visit: SignedInVisit, opened: Case, revealed: boolean): void;
 }
 
 /** What a page shows besides the case as it is. */

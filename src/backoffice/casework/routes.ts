@@ -36,9 +36,20 @@ export function caseRoutes<Case extends Opened>(desk: Desk<Case>, { prisma, dire
   return [
     of('get', '', async (visit) => show(visit, await open(visit))),
     ...sideBySideRoutes({ desk, prisma, directory, live, of, open }),
-    of('post', `/${reveal.noun}`, revealOnce),
+    of('post', `/${reveal.noun}`, (visit) => revealOnce(visit, (opened) => show(visit, opened, { revealed: true }))),
+    ...printRoutes(),
     ...desk.forms.map((form) => of('post', `/${form.noun}`, (visit) => move(visit, form))),
   ];
+
+  /** On paper: masked, or with a reason in full. */
+  function printRoutes(): Route[] {
+    const { print } = desk;
+    if (!print) return [];
+    return [
+      of('get', '/print', async (visit) => print(visit, await open(visit), false)),
+      of('post', '/print', (visit) => revealOnce(visit, (opened) => print(visit, opened, true))),
+    ];
+  }
 
   function open(visit: SignedInVisit): Promise<Case> {
     return desk.open(visit, String(visit.req.params.number));
@@ -119,7 +130,7 @@ export function caseRoutes<Case extends Opened>(desk: Desk<Case>, { prisma, dire
     });
   }
 
-  async function revealOnce(visit: SignedInVisit): Promise<void> {
+  async function revealOnce(visit: SignedInVisit, then: (opened: Case) => unknown): Promise<void> {
     const opened = await open(visit);
     const typed: Typed = visit.req.body ?? {};
     const reading = readForm(reveal.fields, typed, reveal.input, directory());
@@ -139,7 +150,7 @@ export function caseRoutes<Case extends Opened>(desk: Desk<Case>, { prisma, dire
         detail: { reason: maskText(reading.input.reason) },
       }),
     );
-    await show(visit, opened, { revealed: true });
+    await then(opened);
   }
 }
 

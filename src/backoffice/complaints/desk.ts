@@ -10,11 +10,13 @@ import { industryName } from '../casework/parts.ts';
 import { commonPlaceholders } from '../casework/placeholders.ts';
 import type { SignedInVisit } from '../visit.ts';
 import { forms } from './forms.ts';
-import { showComplaint } from './page.tsx';
+import { printComplaint, showComplaint } from './page.tsx';
 import type { ComplaintParts } from './parts.ts';
+import { type Relatives, relativesOf } from './relatives.ts';
 
 export interface OpenedComplaint extends Opened, Omit<ComplaintCase, 'events'> {
   held: ComplaintCase['complaint'];
+  relatives: Relatives;
 }
 
 export function complaintDesk(parts: ComplaintParts): Desk<OpenedComplaint> {
@@ -39,12 +41,15 @@ export function complaintDesk(parts: ComplaintParts): Desk<OpenedComplaint> {
       };
     },
     show: (visit, opened, shown = {}) => showComplaint(visit, opened, shown, parts),
+    print: (visit, opened, revealed) => printComplaint(visit, opened, revealed, parts),
   };
 
   async function open(visit: SignedInVisit, number: string): Promise<OpenedComplaint> {
     const found = await loadInSight(complaints, prisma, visit, number);
     const allowed = complaints.allowedMoves(visit.operator, found.complaint);
-    return { ...found, held: found.complaint, allowed, fields: await fieldsOf(visit, found.complaint, allowed) };
+    const relatives = await relativesOf(parts, visit.operator, found.complaint);
+    const fields = await fieldsOf(visit, found.complaint, allowed);
+    return { ...found, held: found.complaint, relatives, allowed, fields };
   }
 
   async function fieldsOf({ locale }: SignedInVisit, complaint: Complaint, allowed: Move[]): Promise<FieldContext> {

@@ -12,6 +12,7 @@ import { caseFrame } from '../casework/frame.ts';
 import { momentText } from '../casework/moment.ts';
 import { OrganizationNames } from '../casework/name-lists.tsx';
 import { industryName } from '../casework/parts.ts';
+import { sendSheet } from '../casework/sheet.tsx';
 import { Timeline } from '../casework/timeline.tsx';
 import { sendPage } from '../layout.tsx';
 import type { SignedInVisit } from '../visit.ts';
@@ -47,7 +48,7 @@ export function showComplaint(
     ...caseFrame('/complaints', complaint.number),
     children: (
       <CasePage
-        desk={{ path: '/complaints', forms }}
+        desk={{ path: '/complaints', forms, print: true }}
         opened={opened}
         shown={shown}
         visit={visit}
@@ -76,6 +77,43 @@ export function showComplaint(
     ),
   };
   sendPage(visit, page, shown.status);
+}
+
+/** The same on paper. */
+export function printComplaint(
+  visit: SignedInVisit,
+  opened: OpenedComplaint,
+  revealed: boolean,
+  parts: ComplaintParts,
+): void {
+  const { locale, now } = visit;
+  const { complaint } = opened;
+  const t = words(locale);
+  const view = { visit, opened, parts, revealed };
+  const mask = maskOf(view);
+  const describe = (event: Event) => describeEvent(event, locale, parts.directory());
+  const children = (
+    <>
+      <Head view={view} />
+      <Story view={view} />
+      <h2>{t('timeline')}</h2>
+      <Timeline
+        events={opened.events}
+        now={now}
+        locale={locale}
+        describe={describe}
+        more={(event) => <Said event={event} demands={complaint.demands} mask={mask} locale={locale} />}
+        mask={mask}
+      />
+    </>
+  );
+  sendSheet(visit, {
+    opened,
+    path: '/complaints',
+    title: t('sheetTitle', { number: complaint.number }),
+    revealed,
+    children,
+  });
 }
 
 const maskOf = ({ revealed }: View) => (revealed ? (text: string) => text : maskText);

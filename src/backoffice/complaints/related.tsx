@@ -11,14 +11,17 @@ interface Props {
   visit: SignedInVisit;
 }
 
-/** Cases merged with it that the visitor may see, how it was rated, and what came of that. */
+/** Cases merged with it or like it that the visitor may see, how it was rated, and what came of that. */
 export function Related({ opened, parts, visit }: Props) {
-  const { leading, merged, ratings, followUps } = opened;
+  const { leading, merged, ratings, followUps, relatives, complaint } = opened;
   const { locale, now, operator } = visit;
   const t = words(locale);
   const domain = complaintWords(locale);
   const visible = [...(leading ? [leading] : []), ...merged].filter((one) => parts.complaints.maySee(operator, one));
-  if (visible.length + ratings.length === 0) return null;
+  const groups = [
+    ['samePerson', relatives.samePerson],
+    ['sameAgency', relatives.sameAgency],
+  ] as const;
   return (
     <div class="card mb-3">
       <div class="card-body">
@@ -39,6 +42,27 @@ export function Related({ opened, parts, visit }: Props) {
             );
           })}
         </ul>
+        {groups.map(
+          ([key, those]) =>
+            those.length > 0 && (
+              <>
+                <h3>{t(`relatives.${key}`)}</h3>
+                <ul>
+                  {those.map(({ number, state, category, submittedAt }) => (
+                    <li>
+                      <a href={`/complaints/${number}`}>{number}</a> {domain(`category.${category}`)} ·{' '}
+                      {domain(`state.${state}`)} · {momentText(submittedAt, now)}
+                    </li>
+                  ))}
+                </ul>
+              </>
+            ),
+        )}
+        <p class="no-print">
+          <a href={`/?scope=organization&like=${complaint.number}`} data-key="z">
+            {t('relatives.alike')}
+          </a>
+        </p>
       </div>
     </div>
   );

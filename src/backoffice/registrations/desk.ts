@@ -15,7 +15,7 @@ import { industryName } from '../casework/parts.ts';
 import { commonPlaceholders } from '../casework/placeholders.ts';
 import type { SignedInVisit } from '../visit.ts';
 import { forms } from './forms.ts';
-import { showRegistration } from './page.tsx';
+import { printRegistration, showRegistration } from './page.tsx';
 import type { RegistrationParts } from './parts.ts';
 import { words } from './words.ts';
 
@@ -39,6 +39,7 @@ export function registrationDesk(parts: RegistrationParts): Desk<OpenedRegistrat
       return { locale, values: { ...commonPlaceholders(held, parts.directory(), locale), applicant: held.applicant } };
     },
     show: (visit, opened, shown = {}) => showRegistration(visit, opened, shown, parts),
+    print: (visit, opened, revealed) => printRegistration(visit, opened, revealed, parts),
   };
 
   async function open(visit: SignedInVisit, number: string): Promise<OpenedRegistration> {

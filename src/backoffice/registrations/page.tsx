@@ -13,6 +13,7 @@ import { Facts } from '../casework/facts.tsx';
 import { caseFrame } from '../casework/frame.ts';
 import { momentText } from '../casework/moment.ts';
 import { industryName } from '../casework/parts.ts';
+import { sendSheet } from '../casework/sheet.tsx';
 import { Timeline } from '../casework/timeline.tsx';
 import { sendPage } from '../layout.tsx';
 import type { SignedInVisit } from '../visit.ts';
@@ -36,7 +37,7 @@ export function showRegistration(
     ...caseFrame('/registrations', opened.held.number),
     children: (
       <CasePage
-        desk={{ path: '/registrations', forms }}
+        desk={{ path: '/registrations', forms, print: true }}
         opened={opened}
         shown={shown}
         visit={visit}
@@ -50,6 +51,28 @@ export function showRegistration(
     ),
   };
   sendPage(visit, page, shown.status);
+}
+
+/** The same on paper. */
+export function printRegistration(
+  visit: SignedInVisit,
+  opened: OpenedRegistration,
+  revealed: boolean,
+  parts: RegistrationParts,
+): void {
+  const { locale, now } = visit;
+  const t = words(locale);
+  const mask = revealed ? (text: string) => text : maskText;
+  const describe = (event: Event) => describeEvent(event, locale);
+  const children = (
+    <>
+      <Head visit={visit} opened={opened} parts={parts} revealed={revealed} />
+      <h2>{t('timeline')}</h2>
+      <Timeline events={opened.events} now={now} locale={locale} describe={describe} mask={mask} tells={tellsOf} />
+    </>
+  );
+  const title = t('sheetTitle', { number: opened.held.number });
+  sendSheet(visit, { opened, path: '/registrations', title, revealed, children });
 }
 
 /** Moves that the applicant learns of. */
