@@ -32,29 +32,33 @@ export const accounts: readonly Account[] = [
     name: '陈志远',
     organizationId: county,
     roles: ['supervisor'],
-    shown: '衡东县 负责人 supervisor',
+    shown: '衡东县 督办人 supervisor',
   },
-  { login: 'liufang', name: '刘芳', organizationId: county, roles: ['manager'], shown: '衡东县 管理者 manager' },
+  { login: 'liufang', name: '刘芳', organizationId: county, roles: ['manager'], shown: '衡东县 负责人 manager' },
   {
     ...{ login: 'wangjian', name: '王建国', organizationId: prefecture, roles: ['operator', 'supervisor'] as Role[] },
-    shown: '衡阳市 经办人、负责人 operator, supervisor',
+    shown: '衡阳市 经办人、督办人 operator, supervisor',
   },
   {
     ...{ login: 'tanli', name: '谭丽', organizationId: province, roles: ['supervisor', 'manager'] as Role[] },
-    shown: '湖南省 负责人、管理者 supervisor, manager',
+    shown: '湖南省 督办人、负责人 supervisor, manager',
   },
   {
     ...{ login: 'hewei', name: '何伟', organizationId: 'industry:construction:430424' },
-    ...{ roles: ['operator', 'supervisor'] as Role[], shown: '衡东县住建部门 经办人 industry department' },
+    ...{ roles: ['operator', 'supervisor'] as Role[], shown: '衡东县住建部门 经办人、督办人 industry department' },
   },
   {
-    ...{ login: 'luojing', name: '罗静', organizationId: prefecture, roles: ['directory_keeper'] as Role[] },
-    shown: '衡阳市 目录管理员 directory keeper',
+    ...{ login: 'luojing', name: '罗静', organizationId: province, roles: ['directory_keeper'] as Role[] },
+    shown: '湖南省 名录维护员 directory keeper',
+  },
+  {
+    ...{ login: 'yiqing', name: '易青', organizationId: prefecture, roles: ['directory_keeper'] as Role[] },
+    shown: '衡阳市 名录维护员 directory keeper',
   },
   { login: 'pengtao', name: '彭涛', organizationId: province, roles: ['auditor'], shown: '湖南省 审计员 auditor' },
   {
     ...{ login: 'admin', name: '邓凯', organizationId: province, roles: ['administrator'] as Role[] },
-    shown: '湖南省 系统管理员 administrator',
+    shown: '湖南省 管理员 administrator',
   },
   { login: 'liqiang', name: '李强', organizationId: county, roles: ['operator'] },
 ];

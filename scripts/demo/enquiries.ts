@@ -40,7 +40,7 @@ async function ask(demo: Demo, question: string, count: number): Promise<void> {
     ...{ ...turn, updateId: `ask-${count}`, input: { kind: 'text', text: question } },
   });
   const buttons = replies.flatMap((reply) => reply.buttons.flat());
-  const wanted = count % 13 === 0 ? 'wrong_number' : count % 4 === 0 ? 'helpful' : undefined;
+  const wanted = count % 7 === 0 ? 'wrong_number' : count % 4 === 0 ? 'helpful' : undefined;
   const button = wanted && buttons.find(({ action }) => action.startsWith('feedback:') && action.endsWith(wanted));
   if (!button) return;
   const input = { kind: 'button', action: button.action, label: button.label } as const;
