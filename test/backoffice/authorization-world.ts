@@ -154,6 +154,8 @@ export async function openWorld(database: Database) {
 
   /** Puts the records where a row's move is possible. */
   async function put({ kind, when }: Pick<RecordRow, 'kind' | 'when'>): Promise<void> {
+    // Whoever had a case in hand in an earlier row holds nobody up in this one.
+    await prisma.caseClaim.deleteMany();
     const usual = { extension: Prisma.DbNull, followUpDue: false, senderId: null, returns: 0, mergedFrom: null };
     if (kind === 'complaint') await prisma.complaint.updateMany({ data: { state: 'in_progress', ...usual, ...when } });
     if (kind === 'import') await prisma.registrationImport.updateMany({ data: { state: 'proposed', ...when } });
