@@ -31,8 +31,7 @@ const rooms: Record<string, string[]> = {
   retention: caseRooms,
   settings: [...caseRooms, 'complaints', 'conversation'],
   accounts: ['database', 'directory', 'casework', 'audit', 'config.ts', 'words.ts'],
-<<<<<<< HEAD
-  reports: [...domain],
+  reports: [...domain, 'database', 'words.ts'],
   backoffice: [
     ...domain,
     'conversation',
@@ -48,11 +47,6 @@ const rooms: Record<string, string[]> = {
     'words.ts',
   ],
   jobs: [...domain, 'retention', 'database', 'conversation', 'delivery', 'accounts', 'audit', 'reports'],
-=======
-  reports: [...domain, 'database', 'words.ts'],
-  backoffice: [...domain, 'settings', 'accounts', 'audit', 'delivery', 'reports', 'database', 'http', 'words.ts'],
-  jobs: [...domain, 'database', 'conversation', 'delivery', 'accounts', 'audit', 'reports'],
->>>>>>> 58c60ef (Count enquiries, complaints, registrations and satisfaction from what was frozen with each move, for any days and any organization in sight)
 };
 
 /** The composition root: may import everything, and no room may import it. */

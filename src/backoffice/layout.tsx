@@ -27,6 +27,7 @@ const menu: readonly { href: string; word: string; group: Group; right?: Right }
   { href: '/registrations', word: 'registrations', group: 'work', right: 'cases' },
   { href: '/handovers', word: 'handovers', group: 'work', right: 'cases' },
   { href: '/canned-replies', word: 'cannedReplies', group: 'work', right: 'cases' },
+  { href: '/dashboard', word: 'dashboard', group: 'work', right: 'figures' },
   { href: '/corrections', word: 'corrections', group: 'knowledge', right: 'directory' },
   { href: '/learning', word: 'learning', group: 'knowledge', right: 'directory' },
   { href: '/directory', word: 'directory', group: 'knowledge', right: 'directory' },

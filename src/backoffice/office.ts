@@ -17,6 +17,7 @@ import { handoverRoutes } from './handovers/routes.ts';
 import { learningRoutes } from './learning/routes.ts';
 import { liveRoutes } from './live/routes.ts';
 import { registrationRoutes } from './registrations/routes.ts';
+import { reportRoutes } from './reports/routes.ts';
 import { createRouter, type Route } from './routes.ts';
 import { settingRoutes } from './settings/routes.ts';
 
@@ -49,6 +50,7 @@ export function officeRoutes(parts: Omit<OfficeParts, 'clock' | 'afterChange'>):
     ...settingRoutes(parts),
     ...liveRoutes(parts),
     ...cannedReplyRoutes(parts),
+    ...reportRoutes(parts),
   ];
 }
 

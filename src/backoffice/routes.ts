@@ -8,6 +8,7 @@ import type { Identity, SignedInVisit, Stage, Visit } from './visit.ts';
 /** Which roles may come to a page at all; what they see there follows the record. */
 export const rights = {
   cases: ['operator', 'supervisor', 'manager'],
+  figures: ['supervisor', 'manager'],
   recording: ['operator', 'supervisor'],
   cannedReplies: ['supervisor', 'manager'],
   directory: ['directory_keeper', 'manager'],

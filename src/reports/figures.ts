@@ -8,7 +8,7 @@ export type Measure =
   /** Working time from receipt to resolution, by which that share of the resolutions was made. */
   | { kind: 'time'; quantile: number; of: TallyName };
 
-export type Group = 'enquiries' | 'complaints' | 'registrations' | 'satisfaction';
+export type Group = 'enquiries' | 'complaints' | 'registrations' | 'satisfaction' | 'directory';
 
 export interface Figure {
   group: Group;
@@ -73,6 +73,10 @@ export const figures = {
   followUpOpened: count('satisfaction', 'followUpOpened'),
   followUpDone: count('satisfaction', 'followUpDone'),
   followUpDue: count('satisfaction', 'followUpDue', 'less'),
+
+  saidWrong: count('directory', 'saidWrong', 'less'),
+  checked: count('directory', 'checked'),
+  corrected: count('directory', 'corrected'),
 } as const satisfies Record<string, Figure>;
 
 export type FigureId = keyof typeof figures;

@@ -12,7 +12,7 @@ export interface Counted {
 }
 
 /** What a row is about. */
-export type Kind = 'complaint' | 'registration' | 'handover' | 'enquiry';
+export type Kind = 'complaint' | 'registration' | 'handover' | 'enquiry' | 'check';
 
 export interface Source {
   kind: Kind;
@@ -39,7 +39,7 @@ const ofRegistration = (moves: string[]): Source => ({
   rows: ({ scope, span }) => sql`
     SELECT r.id, e.id AS event_id, e.at, r.organization_id, e.on_time AS met
     FROM case_events e JOIN registrations r ON r.id = e.registration_id
-    WHERE e.move = ANY(${moves}::text[]) AND ${within(span)} AND ${ofEither(scope)}`,
+    WHERE e.move = ANY(${moves}::text[]) AND e.registration_id IS NOT NULL AND ${within(span)} AND ${ofEither(scope)}`,
 });
 
 const within = ({ from, to }: Span) => sql`e.at >= ${from}::timestamptz AND e.at < ${to}::timestamptz`;
@@ -83,19 +83,15 @@ const open: Source = {
     SELECT c.id, NULL::uuid AS event_id, c.submitted_at AS at, stood.organization_id,
       NOT (stood.state <> 'waiting' AND stood.due_at < ${asOf}::timestamptz) AS met
     FROM complaints c
-    LEFT JOIN LATERAL (
-      SELECT from_state, due_at FROM case_events
-      WHERE complaint_id = c.id AND at >= ${asOf}::timestamptz ORDER BY id LIMIT 1
-    ) next ON TRUE
-    LEFT JOIN LATERAL (
-      SELECT data->>'from' AS organization_id FROM case_events
-      WHERE complaint_id = c.id AND at >= ${asOf}::timestamptz AND move = ANY(${handing}::text[]) AND data->>'from' IS NOT NULL
-      ORDER BY id LIMIT 1
-    ) handed ON TRUE
     CROSS JOIN LATERAL (
-      SELECT coalesce(next.from_state, c.state::text) AS state,
-        CASE WHEN next.from_state IS NULL THEN c.due_at ELSE next.due_at END AS due_at,
-        coalesce(handed.organization_id, c.organization_id) AS organization_id
+      SELECT coalesce(min(from_state) FILTER (WHERE first), c.state::text) AS state,
+        CASE WHEN count(*) = 0 THEN c.due_at ELSE min(due_at) FILTER (WHERE first) END AS due_at,
+        coalesce((array_agg(sender ORDER BY id) FILTER (WHERE sender IS NOT NULL))[1], c.organization_id) AS organization_id
+      FROM (
+        SELECT id, from_state, due_at, row_number() OVER (ORDER BY id) = 1 AS first,
+          CASE WHEN move = ANY(${handing}::text[]) THEN data->>'from' END AS sender
+        FROM case_events WHERE complaint_id = c.id AND at >= ${asOf}::timestamptz
+      ) later
     ) stood
     WHERE c.submitted_at < ${asOf}::timestamptz AND (c.ended_at IS NULL OR c.ended_at >= ${asOf}::timestamptz)
       AND stood.state IN ('submitted', 'accepted', 'assigned', 'in_progress', 'waiting')
@@ -169,6 +165,24 @@ const handedOver: Source = {
     WHERE e.move = 'open' AND ${within(span)} AND opened.organization_id = ANY(${[...scope.organizationIds]}::text[])`,
 };
 
+/** Answers that somebody said have a wrong number in them. */
+const saidWrong: Source = {
+  kind: 'enquiry',
+  rows: ({ scope, span }) => sql`
+    SELECT q.id, NULL::uuid AS event_id, q.feedback_at AS at, NULL::text AS organization_id, NULL::boolean AS met
+    FROM enquiries q
+    WHERE q.feedback = 'wrong_number' AND ${during(sql`q.feedback_at`, span)} AND ${about(scope)}`,
+};
+
+/** Numbers of the directory that were looked after; `met`: one was found wrong and put right. */
+const checked: Source = {
+  kind: 'check',
+  rows: ({ scope, span }) => sql`
+    SELECT k.id, NULL::uuid AS event_id, k.at, n.organization_id, k.outcome = 'corrected' AS met
+    FROM contact_checks k JOIN contacts n ON n.id = k.contact_id
+    WHERE ${during(sql`k.at`, span)} AND n.organization_id = ANY(${[...scope.organizationIds]}::text[])`,
+};
+
 /** Everything that figures count. */
 export const sources = {
   received,
@@ -194,6 +208,8 @@ export const sources = {
   ),
   enquiries,
   handedOver,
+  saidWrong,
+  checked,
   replied: byOperator('handover', 'reply', sql`AND e.due_at IS NOT NULL`),
 } as const satisfies Record<string, Source>;
 

@@ -61,6 +61,10 @@ export const tallies = {
   followUpOpened: all('followUpOpened'),
   followUpDone: all('followUpDone'),
   followUpDue: all('followUpDue'),
+
+  saidWrong: all('saidWrong'),
+  checked: all('checked'),
+  corrected: met('checked'),
 } as const satisfies Record<string, Tally>;
 
 export type TallyName = keyof typeof tallies;
@@ -69,4 +73,4 @@ export type Tallies = Record<TallyName, number>;
 export const tallyNames = Object.keys(tallies) as TallyName[];
 
 /** A name as an address has it. */
-export const isTally = (name: unknown): name is TallyName => typeof name === 'string' && name in tallies;
+export const isTally = (name: unknown): name is TallyName => typeof name === 'string' && Object.hasOwn(tallies, name);

@@ -280,6 +280,8 @@ export const roleRows: readonly RoleRow[] = [
   { address: 'GET /canned-replies', roles: readers },
   { address: 'POST /canned-replies', roles: ['supervisor', 'manager'], typed: { kind: 'reply', title: text, text } },
   { address: 'POST /canned-replies/removal', roles: ['supervisor', 'manager'] },
+  { address: 'GET /dashboard', roles: ['supervisor', 'manager'] },
+  { address: 'GET /dashboard/rows', roles: ['supervisor', 'manager'] },
   { address: 'GET /operators', roles: ['administrator'] },
   { address: 'GET /operators/new', roles: ['administrator'] },
   { address: 'POST /operators', roles: ['administrator'], typed: newcomer },

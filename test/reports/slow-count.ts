@@ -81,6 +81,9 @@ export function countSlowly({ complaint, registration, handover, enquiry }: Ledg
     dissatisfied: ofPeriod.filter(({ level }) => level < 3).length,
     followUpOpened: followUps.filter(within).length,
     followUpDone: followUps.filter(({ doneAt }) => doneAt && within({ at: doneAt })).length,
+    saidWrong: 0,
+    checked: 0,
+    corrected: 0,
     followUpDue: followUps.filter(({ at, doneAt }) => at < asOf && (!doneAt || doneAt >= asOf)).length,
   };
 }

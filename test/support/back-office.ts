@@ -12,6 +12,7 @@ import { learningRoutes } from '../../src/backoffice/learning/routes.ts';
 import { createLive } from '../../src/backoffice/live/live.ts';
 import { liveRoutes } from '../../src/backoffice/live/routes.ts';
 import { registrationRoutes } from '../../src/backoffice/registrations/routes.ts';
+import { reportRoutes } from '../../src/backoffice/reports/routes.ts';
 import { createRouter } from '../../src/backoffice/routes.ts';
 import { settingRoutes } from '../../src/backoffice/settings/routes.ts';
 import type { Identity } from '../../src/backoffice/visit.ts';
@@ -82,6 +83,7 @@ export async function openBackOffice(
     ...settingRoutes(parts),
     ...liveRoutes(parts),
     ...cannedReplyRoutes(parts),
+    ...reportRoutes(parts),
   ];
 
   async function identify(req: Parameters<typeof readCookie>[0]): Promise<Identity> {

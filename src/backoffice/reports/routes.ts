@@ -1,0 +1,15 @@
+import type { Route, SignedInRoute } from '../routes.ts';
+import { showDashboard } from './dashboard.tsx';
+import type { ReportParts } from './parts.ts';
+import { showRows } from './rows-page.tsx';
+
+/** How the work goes, for those who answer for it. */
+export function reportRoutes(parts: ReportParts): Route[] {
+  const shows = (path: string, show: (...of: Parameters<typeof showRows>) => unknown): SignedInRoute => ({
+    method: 'get',
+    path,
+    right: 'figures',
+    handle: (visit) => show(visit, parts),
+  });
+  return [shows('/dashboard', showDashboard), shows('/dashboard/rows', showRows)];
+}

@@ -1,0 +1,170 @@
+import type { Calendar } from '../calendar/calendar.ts';
+import { localDate } from '../calendar/local-date.ts';
+import { Prisma, type PrismaClient } from '../database/generated/client.ts';
+import { bucketsOf, isIn } from './buckets.ts';
+import { type Counts, countBy, localDay, localWeekdayAndHour } from './count.ts';
+import { daysOf, type Period } from './period.ts';
+import type { Share } from './share.ts';
+import type { Counted } from './sources.ts';
+import type { TallyName } from './tallies.ts';
+
+const { sql } = Prisma;
+
+/** What the breakdowns of a period look at. */
+export interface Looking {
+  prisma: PrismaClient;
+  counted: Counted;
+  period: Period;
+  calendar: Calendar;
+}
+
+export interface Bucketed {
+  period: Period;
+  counts: Counts;
+}
+
+const sum = (rows: readonly { counts: Counts }[], name: TallyName): number =>
+  rows.reduce((total, { counts }) => total + (counts[name] ?? 0), 0);
+
+async function byBucket({ prisma, counted, period }: Looking, names: TallyName[], longestByDay: number) {
+  const rows = await countBy(prisma, counted, names, localDay);
+  return bucketsOf(period, longestByDay).map((bucket): Bucketed => {
+    const inside = rows.filter(({ key }) => isIn(key, bucket));
+    return { period: bucket, counts: Object.fromEntries(names.map((name) => [name, sum(inside, name)])) };
+  });
+}
+
+/** Enquiries, complaints received and complaints resolved, as time went on. */
+export async function trendOf(looking: Looking): Promise<Bucketed[]> {
+  const [asked = [], received = [], resolved = []] = await Promise.all(
+    (['asked', 'received', 'resolved'] as const).map((name) => byBucket(looking, [name], 31)),
+  );
+  return asked.map(({ period, counts }, index) => ({
+    period,
+    counts: { ...counts, ...received[index]?.counts, ...resolved[index]?.counts },
+  }));
+}
+
+/** Of resolutions, by when they were made: how many were rated, how many of these well. */
+export const satisfactionOf = (looking: Looking): Promise<Bucketed[]> => byBucket(looking, ['rated', 'satisfied'], 10);
+
+/** By how many working days open complaints are old; the last without an end. */
+const ages = [0, 2, 6, 11, 21];
+
+export interface Age {
+  /** Working days: `to` is missing where there is no end. */
+  from: number;
+  to?: number;
+  open: number;
+  overdue: number;
+  /** When they were received. */
+  received: Partial<Period>;
+}
+
+/** The open complaints by their age. */
+export async function ageingOf({ prisma, counted, calendar }: Looking): Promise<Age[]> {
+  const rows = await countBy(prisma, counted, ['open', 'overdue'], localDay);
+  const today = localDate(new Date(+counted.asOf - 1)).iso;
+  const age = ageIn(calendar, rows[0]?.key ?? today, today);
+  const dated = rows.map(({ key, counts }) => ({ day: key, counts, age: age(key) }));
+  return ages.map((from, index) => {
+    const next = ages[index + 1];
+    const inside = dated.filter((row) => row.age >= from && (next === undefined || row.age < next));
+    return {
+      from,
+      to: next && next - 1,
+      open: sum(inside, 'open'),
+      overdue: sum(inside, 'overdue'),
+      received: { from: next === undefined ? undefined : inside[0]?.day, to: inside.at(-1)?.day },
+    };
+  });
+}
+
+/** Working days that have begun after a day, until today. */
+function ageIn(calendar: Calendar, first: string, today: string): (day: string) => number {
+  const ageOf = new Map<string, number>();
+  let age = 0;
+  for (const day of daysOf({ from: first, to: today }).reverse()) {
+    ageOf.set(day, age);
+    if (calendar.isWorkingDay(day)) age += 1;
+  }
+  return (day) => ageOf.get(day) ?? 0;
+}
+
+export interface OfOrganization {
+  organizationId: string;
+  resolved: Share;
+  satisfied: Share;
+}
+
+/** How many resolutions of each organization were on time, and how many of those rated were rated well. */
+export async function organizationsOf({ prisma, counted }: Looking): Promise<OfOrganization[]> {
+  const [resolved, rated] = await Promise.all([
+    countBy(prisma, counted, ['resolved', 'resolvedOnTime'], sql`s.organization_id`),
+    countBy(prisma, counted, ['rated', 'satisfied'], sql`s.organization_id`),
+  ]);
+  const ratings = new Map(rated.map(({ key, counts }) => [key, counts]));
+  return resolved.map(({ key, counts }) => ({
+    organizationId: key,
+    resolved: { part: counts.resolvedOnTime ?? 0, of: counts.resolved ?? 0 },
+    satisfied: { part: ratings.get(key)?.satisfied ?? 0, of: ratings.get(key)?.rated ?? 0 },
+  }));
+}
+
+export interface OfCategory {
+  category: string;
+  received: number;
+  satisfied: Share;
+}
+
+/** By the category that a complaint has now. */
+export async function categoriesOf({ prisma, counted }: Looking): Promise<OfCategory[]> {
+  const complaint = sql`JOIN complaints c ON c.id = s.id`;
+  const [received, rated] = await Promise.all([
+    countBy(prisma, counted, ['received'], sql`c.category`, complaint),
+    countBy(prisma, counted, ['rated', 'satisfied'], sql`c.category`, complaint),
+  ]);
+  const categories = new Set([...received, ...rated].map(({ key }) => key));
+  const of = (rows: typeof rated, category: string) => rows.find(({ key }) => key === category)?.counts;
+  return [...categories]
+    .map((category) => ({
+      category,
+      received: of(received, category)?.received ?? 0,
+      satisfied: { part: of(rated, category)?.satisfied ?? 0, of: of(rated, category)?.rated ?? 0 },
+    }))
+    .sort((one, other) => other.received - one.received || (one.category < other.category ? -1 : 1));
+}
+
+/** Enquiries by weekday (0 is Sunday) and hour. */
+export async function hoursOf({ prisma, counted }: Looking): Promise<number[][]> {
+  const rows = await countBy(prisma, counted, ['asked'], localWeekdayAndHour);
+  const asked = new Map(rows.map(({ key, counts }) => [key, counts.asked ?? 0]));
+  return Array.from({ length: 7 }, (_, weekday) =>
+    Array.from({ length: 24 }, (_, hour) => asked.get(`${weekday + 1}-${String(hour).padStart(2, '0')}`) ?? 0),
+  );
+}
+
+export interface OfSubject {
+  id: string;
+  asked: number;
+  unanswered: number;
+}
+
+/** Enquiries by what they were about; one about several counts with each. Most first. */
+export async function subjectsOf(
+  { prisma, counted }: Looking,
+  column: 'places' | 'topics',
+  groupOf: (id: string) => string | undefined = (id) => id,
+): Promise<OfSubject[]> {
+  const by = column === 'places' ? sql`s.places` : sql`s.topics`;
+  const rows = await countBy<string[]>(prisma, counted, ['asked', 'unanswered'], by);
+  const subjects = new Map<string, OfSubject>();
+  for (const { key, counts } of rows)
+    for (const id of new Set(key.flatMap((one) => groupOf(one) ?? []))) {
+      const subject = subjects.get(id) ?? { id, asked: 0, unanswered: 0 };
+      subject.asked += counts.asked ?? 0;
+      subject.unanswered += counts.unanswered ?? 0;
+      subjects.set(id, subject);
+    }
+  return [...subjects.values()].sort((one, other) => other.asked - one.asked);
+}
