@@ -47,7 +47,7 @@ export function showCalendar(visit: SignedInVisit, parts: SettingParts, shown: S
       {mayEdit && <DayForm t={t} shown={shown} />}
     </>
   );
-  sendSettings(visit, parts, { section: 'calendar', children }, status);
+  sendSettings(visit, parts, { section: 'calendar', calendar, children }, status);
 }
 
 const typedOf = ({ typed }: Shown, name: string) => (typeof typed?.[name] === 'string' ? (typed[name] as string) : '');

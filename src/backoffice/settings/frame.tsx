@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { missingArrangement } from '../../calendar/calendar.ts';
+import { type Calendar, missingArrangement } from '../../calendar/calendar.ts';
 import { officeAssets, sendPage } from '../layout.tsx';
 import type { SignedInVisit } from '../visit.ts';
 import type { SettingParts } from './parts.ts';
@@ -10,6 +10,8 @@ const sections = ['deadlines', 'calendar', 'categories', 'texts', 'retention'] a
 
 interface SettingPage {
   section: (typeof sections)[number];
+  /** As it was just read, where the page did; this process hears of a change a moment later. */
+  calendar?: Calendar;
   children: ComponentChildren;
 }
 
@@ -17,12 +19,12 @@ interface SettingPage {
 export function sendSettings(
   visit: SignedInVisit,
   parts: SettingParts,
-  { section, children }: SettingPage,
+  { section, calendar = parts.calendar(), children }: SettingPage,
   status?: number,
 ): void {
   const { locale, req, operator, now } = visit;
   const t = words(locale);
-  const missing = missingArrangement(parts.calendar(), now);
+  const missing = missingArrangement(calendar, now);
   const framed = (
     <>
       <nav class="settings-sections" aria-label={t('sections')}>

@@ -44,6 +44,7 @@ describeEmbedded('the site’s calendar', (database) => {
 
     const saved = await manager.send(preview, `${page}/arrangement`);
     expect(saved.location).toBe(`${page}?done&year=2027`);
+    expect((await manager.open(page)).text).not.toContain('放假安排还没有录入');
     const known = await calendar();
     expect([known.isPublished(2027), known.isWorkingDay('2027-02-05'), known.isWorkingDay('2027-01-31')]).toEqual([
       true,
