@@ -59,6 +59,7 @@ describe('a keeper’s morning', () => {
     await visitor.says('仪器要不要检定', '没有听懂');
 
     await finds('没答上的问题', '2 次，2 种说法');
+    await keeper.page.getByText('别的办法').first().click();
     await keeper.page.getByLabel('别的主题').first().selectOption({ label: '资质（资格）真实性核验' });
     await clicks('是所选主题的问法');
     await keeper.page.getByText('还没有上线').waitFor();

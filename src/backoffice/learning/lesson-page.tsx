@@ -10,7 +10,7 @@ import { Try } from '../directory/trial.tsx';
 import { words as directoryWords } from '../directory/words.ts';
 import { sendPage } from '../layout.tsx';
 import type { SignedInVisit } from '../visit.ts';
-import { masked } from './groups-page.tsx';
+import { masked } from './samples.ts';
 import { words } from './words.ts';
 
 interface Shown {

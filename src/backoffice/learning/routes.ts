@@ -15,8 +15,9 @@ import { linesIn, textIn } from '../directory/read-typed.ts';
 import { replayOf } from '../directory/replay.tsx';
 import { Forbidden, type Route } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
-import { samplesOf, showGroups } from './groups-page.tsx';
+import { showGroups } from './groups-page.tsx';
 import { showLesson } from './lesson-page.tsx';
+import { samplesOf } from './samples.ts';
 
 /** Questions that the bot could not answer, made into what it knows: looked at, tried out, and live with the second click. */
 export function learningRoutes(parts: DirectoryParts): Route[] {
