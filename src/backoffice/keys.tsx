@@ -7,6 +7,7 @@ const fixed: readonly { keys: readonly string[]; word: string; needs?: string }[
   { keys: ['k'], word: 'up', needs: '[data-rows], .case' },
   { keys: ['o', 'Enter'], word: 'open', needs: '[data-rows]' },
   { keys: ['x'], word: 'select', needs: '[data-rows] [type=checkbox]' },
+  { keys: ['Ctrl+Enter'], word: 'send', needs: 'main form textarea' },
   { keys: ['u'], word: 'back' },
   { keys: ['?'], word: 'help' },
 ];

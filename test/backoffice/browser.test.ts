@@ -39,8 +39,7 @@ describeEmbedded('the back office in a browser', (database) => {
     await press('Enter');
     await press('Tab');
     await page.keyboard.type('正在核实，请稍候');
-    await press('Tab');
-    await press('Enter');
+    await press('Control+Enter');
     await page.getByRole('status').filter({ hasText: '答复正在发给投诉人' }).waitFor();
     await page.context().close();
   });

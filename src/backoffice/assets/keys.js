@@ -16,6 +16,12 @@ const fixed = {
   u: backToList,
 };
 
+// From any field of a form, as Enter does from those of one line.
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter' || event.isComposing || !(event.ctrlKey || event.metaKey)) return;
+  event.target.form?.querySelector('[type=submit], button:not([type])')?.click();
+});
+
 document.addEventListener('keydown', (event) => {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
   if (document.querySelector('dialog[open], :popover-open')) return;
