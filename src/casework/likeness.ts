@@ -20,12 +20,20 @@ export function likenessOf(story: string): string[] {
   });
 }
 
-export function areAlike(one: string, other: string): boolean {
-  const mine = new Set(pairsOf(one));
-  const theirs = pairsOf(other);
-  const shared = theirs.filter((pair) => mine.has(pair)).length;
-  return shared >= alike * (mine.size + theirs.length - shared);
+/** Whether one is alike to others, told for each of them. */
+export function alikeTo(story: string): (other: string) => boolean {
+  const mine = new Set(neighbours(story));
+  return (other) => {
+    const theirs = new Set(neighbours(other));
+    let shared = 0;
+    for (const pair of theirs) if (mine.has(pair)) shared += 1;
+    return shared >= alike * (mine.size + theirs.size - shared);
+  };
 }
+
+/** As they are written: to fold many stories takes longer than to look at them. */
+const neighbours = (story: string) =>
+  Array.from({ length: Math.max(story.length - 1, 0) }, (_, at) => story.slice(at, at + 2));
 
 const pairsOf = (story: string) => termsOf(searchable(story)).filter((term) => [...term].length === 2);
 

@@ -118,7 +118,7 @@ export interface Complaints {
   queue(db: Tx | PrismaClient, actor: OperatorActor, filter: QueueFilter, page?: QueuePage): Promise<Complaint[]>;
   /** How many there are, for each filter; counted no further than `most`, or 99 of a search, and one more. */
   count(db: Tx | PrismaClient, actor: OperatorActor, filters: readonly QueueFilter[], most: number): Promise<number[]>;
-  /** Of these cases, how many more the actor has in that scope, counted no further than `mostInCluster`. */
+  /** Of these cases, how many more the actor has in that scope, counted to ten. */
   clusters(
     db: Tx | PrismaClient,
     actor: OperatorActor,

@@ -1,4 +1,4 @@
-import { areAlike } from '../casework/likeness.ts';
+import { alikeTo } from '../casework/likeness.ts';
 import { type Complaint, Prisma, type PrismaClient } from '../database/generated/client.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Cluster, QueueFilter } from './complaint.ts';
@@ -8,9 +8,10 @@ import { inScope, type Looking } from './queue-scope.ts';
 const { join } = Prisma;
 
 /** Counted no further: that there are many is all one needs to know before one looks at them. */
-const mostInCluster = 20;
-/** Looked at for each row of a page, and when all that are like one are listed; what is like more of the province is a form letter. */
-const mostLookedAt = { row: 200, list: 5000 };
+const mostInCluster = 10;
+/** For each row of a page, and when all that are like one are listed: how many are looked for, and among how many of other bodies as well. */
+const onPage = { found: mostInCluster, among: 60 };
+const inList = { found: 500, among: 5000 };
 
 /** How many more open cases of the scope each belongs together with. */
 export async function clustersOf(
@@ -28,7 +29,7 @@ export async function clustersOf(
       LIMIT ${mostInCluster}) counted) AS count
     FROM complaints own WHERE own.number = ANY(${numbers}::text[]) AND own.accused_key <> ''`;
   const accused = new Map(sameAgency.map(({ number, count }) => [number, count]));
-  const alike = await alikeTo(db, visible, numbers, mostLookedAt.row);
+  const alike = await findAlike(db, visible, numbers, onPage);
   return new Map(
     numbers.map((number) => [number, { accused: accused.get(number) ?? 0, alike: alike.get(number)?.length ?? 0 }]),
   );
@@ -44,24 +45,28 @@ export async function numbersLike(
   const own = await db.complaint.findUnique({ where: { number } });
   if (!own || !maySee(looking.actor, own, looking.directory)) return [];
   const visible = join(inScope(looking, { scope }), ' AND ');
-  return (await alikeTo(db, visible, [number], mostLookedAt.list)).get(number) ?? [];
+  return (await findAlike(db, visible, [number], inList)).get(number) ?? [];
 }
 
 /** The index finds those that have a sign of likeness in common; whether they are alike is then looked at. */
-async function alikeTo(
+async function findAlike(
   db: Tx | PrismaClient,
   visible: Prisma.Sql,
   numbers: readonly string[],
-  most: number,
+  most: { found: number; among: number },
 ): Promise<Map<string, string[]>> {
-  const pairs = await db.$queryRaw<{ number: string; story: string; other: string; other_story: string }[]>`
-    SELECT own.number, own.story, c.number AS other, c.story AS other_story
-    FROM complaints own JOIN search_entries entry ON entry.number = own.number,
-    LATERAL (SELECT e.number FROM search_entries e WHERE e.likeness && entry.likeness LIMIT ${most}) candidate
-    JOIN complaints c ON c.number = candidate.number
-    WHERE own.number = ANY(${[...numbers]}::text[]) AND c.number <> own.number AND ${visible}`;
-  const alike = new Map<string, string[]>();
-  for (const { number, story, other, other_story } of pairs)
-    if (areAlike(story, other_story)) alike.set(number, [...(alike.get(number) ?? []), other]);
-  return alike;
+  const found = await db.$queryRaw<{ number: string; story: string; others: { number: string; story: string }[] }[]>`
+    SELECT own.number, own.story, ARRAY(
+      SELECT json_build_object('number', c.number, 'story', c.story)
+      FROM (SELECT e.number FROM search_entries e WHERE e.likeness && entry.likeness LIMIT ${most.among}) candidate
+      JOIN complaints c ON c.number = candidate.number
+      WHERE c.number <> own.number AND ${visible} LIMIT ${most.found}) AS others
+    FROM complaints own JOIN search_entries entry ON entry.number = own.number
+    WHERE own.number = ANY(${[...numbers]}::text[])`;
+  return new Map(
+    found.map(({ number, story, others }) => {
+      const isAlike = alikeTo(story);
+      return [number, others.filter((other) => isAlike(other.story)).map((other) => other.number)];
+    }),
+  );
 }

@@ -1,5 +1,6 @@
 import type { CaseKey } from '../casework/case-event.ts';
 import { maskText } from '../casework/masks.ts';
+import { indexForSearch } from '../casework/search-index.ts';
 import type { Tx } from '../database/transaction.ts';
 
 /** Takes what is personal out of one case; what happened, and how it ended, stays. */
@@ -30,6 +31,7 @@ export const anonymiseHandover: Anonymise = async (tx, id, now) => {
   await tx.caseEvent.updateMany({ where: { handoverId: id, move: { in: ['say', 'reply'] } }, data: { text: null } });
   await emptyFiles(tx, { handoverId: id });
   await maskEvents(tx, { handoverId: id });
+  await indexForSearch(tx, 'handover', [id]);
 };
 
 /** That there were files stays. */

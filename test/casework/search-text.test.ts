@@ -1,4 +1,4 @@
-import { areAlike, likenessOf } from '../../src/casework/likeness.ts';
+import { alikeTo, likenessOf } from '../../src/casework/likeness.ts';
 import { searchableParts, termsOf, wantedIn } from '../../src/casework/search-text.ts';
 
 test.each([
@@ -34,8 +34,8 @@ describe('likeness', () => {
   test('stories of one matter are alike and share a sign, others are not and do not', () => {
     const shared = (one: string, two: string) =>
       likenessOf(one).filter((sign) => likenessOf(two).includes(sign)).length;
-    expect([areAlike(story, retold), shared(story, retold) > 0]).toEqual([true, true]);
-    expect([areAlike(story, other), shared(story, other)]).toEqual([false, 0]);
+    expect([alikeTo(story)(retold), shared(story, retold) > 0]).toEqual([true, true]);
+    expect([alikeTo(story)(other), shared(story, other)]).toEqual([false, 0]);
   });
 
   test('nothing is like an empty story', () => {

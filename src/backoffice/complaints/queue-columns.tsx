@@ -20,7 +20,11 @@ export async function columnsFor(
   const t = words(locale);
   const domain = complaintWords(locale);
   const names = await namesOf(parts, rows);
-  const clusters = await parts.complaints.clusters(parts.prisma, operator, scope, rows);
+  // What is only for information is not handled here, neither alone nor together.
+  const clusters =
+    scope === 'informed'
+      ? new Map<string, Cluster>()
+      : await parts.complaints.clusters(parts.prisma, operator, scope, rows);
   const holder = ({ organizationId, assigneeId }: Complaint) => {
     const organization = directory.organization(organizationId);
     const isOwn = organizationId === operator.organizationId; // nobody needs to be told where they work
@@ -81,8 +85,8 @@ function Accused({ complaint: { number, accused }, cluster, scope, visit }: Accu
   );
 }
 
-/** Counted to twenty. */
-const shown = (count: number) => (count < 20 ? String(count) : '20+');
+/** Counted to ten. */
+const shown = (count: number) => (count < 10 ? String(count) : '10+');
 
 function placeName({ directory }: ComplaintParts, placeId: string, { locale }: SignedInVisit): string {
   const region = directory().region(placeId);
