@@ -6,7 +6,6 @@ describeDatabase('several people at one case', (database) => {
   beforeAll(async () => {
     office = await openBackOffice(database());
   });
-  beforeEach(() => office.itIs('2026-11-23 09:00:00'));
   afterAll(async () => {
     await office.close();
     expect(office.errors).toEqual([]);
@@ -63,6 +62,21 @@ describeDatabase('several people at one case', (database) => {
     expect(await open()).not.toContain('正在办理');
   });
 
+  test('a last word about typing that arrives after the move does not take the case in hand again', async () => {
+    const { address, say, open } = await someCase();
+    await say('supervisor', 'typing');
+    await office.as(office.staff.supervisor).do(address, 'reply', { text: '已核实' });
+    await say('supervisor', 'typing');
+    expect(await open()).not.toContain('正在办理');
+  });
+
+  test('who is on it holds up no other organization', async () => {
+    const { address, say } = await someCase();
+    await say('operator', 'typing');
+    const parent = office.as(await office.hire('operating:430400', '王督办', 'supervisor'));
+    expect((await parent.do(address, 'escalation', { reason: '请抓紧' })).status).toBe(303);
+  });
+
   test('a draft is its writer’s alone, and gone when it was sent or emptied', async () => {
     const { address, draft } = await someCase();
     const clerk = office.as(office.staff.operator);
@@ -80,8 +94,7 @@ describeDatabase('several people at one case', (database) => {
   test('a draft nobody came back to for a month goes with the next one', async () => {
     const { draft } = await someCase();
     await draft({ noun: 'note', text: '旧的' });
-    office.itIs('2026-12-24 09:00:00');
-    const other = await someCase();
+    const other = await someCase('2026-12-24');
     await other.draft({ noun: 'note', text: '新的' });
     const kept = await office.prisma.draft.findMany({ where: { operatorId: office.staff.operator.id } });
     expect(kept.map(({ typed }) => typed)).toEqual([{ text: '新的' }]);
@@ -120,8 +133,11 @@ describeDatabase('several people at one case', (database) => {
     await Promise.all([stream?.cancel(), ...others.map(({ body }) => body?.cancel())]);
   });
 
-  async function someCase() {
+  /** Nobody's last move was a moment ago. */
+  async function someCase(day = '2026-11-23') {
+    office.itIs(`${day} 08:59:00`);
     const { number } = await office.inProgress();
+    office.itIs(`${day} 09:00:00`);
     const address = `/complaints/${number}`;
     const clerk = office.as(office.staff.operator);
     return {

@@ -95,10 +95,11 @@ export function caseRoutes<Case extends Opened>(desk: Desk<Case>, { prisma, dire
     visit.res.redirect(303, `${next}?done=${form.noun}&number=${number}`);
   }
 
-  /** A note disturbs nobody; anything else is asked about once more while somebody else is at it. */
+  /** A note disturbs nobody; anything else is asked about once more while a colleague is at it. Other organizations have duties of their own. */
   async function heldByAnother(visit: SignedInVisit, number: string, { move }: Form, { despite }: Typed) {
     const holder = move === 'note' ? undefined : await holderOf(prisma, { kind: desk.kind, number }, visit.now);
-    return holder && holder.operatorId !== visit.operator.id && holder.operatorId !== despite ? holder : undefined;
+    if (holder?.organizationId !== visit.operator.organizationId) return undefined;
+    return holder.operatorId !== visit.operator.id && holder.operatorId !== despite ? holder : undefined;
   }
 
   async function attempt(command: Command, held: Held, seen: string, noun: string): Promise<Held | DomainError> {

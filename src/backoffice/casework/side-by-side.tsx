@@ -63,7 +63,12 @@ export function sideBySideRoutes<Case extends Opened>({
     const opened = await open(visit);
     const ref = { kind, number: opened.held.number };
     if (oneOf(req.body?.state) === 'leaving') await leave(prisma, ref, operator);
-    else await attend(prisma, ref, operator, { typing: oneOf(req.body?.state) === 'typing', now });
+    else
+      await attend(prisma, ref, operator, {
+        typing: oneOf(req.body?.state) === 'typing',
+        caseId: opened.held.id,
+        now,
+      });
     const bystanders = (
       <Bystanders
         attendance={await attendanceOf(prisma, ref, operator, now)}

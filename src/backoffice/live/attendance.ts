@@ -11,6 +11,7 @@ export interface CaseRef {
 
 export interface CaseHolder {
   operatorId: string;
+  organizationId: string;
   name: string;
   since: Date;
 }
@@ -28,6 +29,8 @@ const looksFor = 35_000;
 const typesFor = 12_000;
 /** A claim ends by itself after so much time without activity. */
 const claimLasts = 5 * 60_000;
+/** A page's last word about typing may arrive after the move that was typed, which has let go of the case. */
+const lateWord = 10_000;
 
 const after = (now: Date, ms: number) => new Date(now.getTime() + ms);
 
@@ -60,7 +63,9 @@ export async function holderOf(
     where: { kind_number: { kind, number }, expiresAt: { gt: now } },
     include: { operator: true },
   });
-  return claim ? { operatorId: claim.operatorId, name: claim.operator.name, since: claim.claimedAt } : undefined;
+  if (!claim) return undefined;
+  const { name, organizationId } = claim.operator;
+  return { operatorId: claim.operatorId, organizationId, name, since: claim.claimedAt };
 }
 
 /** Somebody's page is open; the others hear of it when that is new. Who types has the case in hand, unless somebody else has. */
@@ -68,7 +73,7 @@ export async function attend(
   prisma: PrismaClient,
   { kind, number }: CaseRef,
   me: OperatorActor,
-  { typing, now }: { typing: boolean; now: Date },
+  { typing, caseId, now }: { typing: boolean; caseId: string; now: Date },
 ): Promise<void> {
   await inTransaction(prisma, async (tx) => {
     const key = { kind_number_operatorId: { kind, number, operatorId: me.id } };
@@ -77,7 +82,8 @@ export async function attend(
     await tx.presence.upsert({ where: key, create: { kind, number, operatorId: me.id, ...news }, update: news });
     const isNew = !before || before.seenAt <= after(now, -looksFor);
     const startsTyping = typing && (!before?.typingAt || before.typingAt <= after(now, -typesFor));
-    const claims = typing && (await keepInHand(tx, { kind, number }, me, now));
+    const claims =
+      typing && !(await hasJustMoved(tx, caseId, me, now)) && (await keepInHand(tx, { kind, number }, me, now));
     if (isNew || startsTyping || claims) await tellChange(tx, 'presence', `${kind}:${number}`);
   });
 }
@@ -107,6 +113,14 @@ export async function takeInHand(prisma: PrismaClient, ref: CaseRef, me: Operato
 export async function letGo(tx: Tx, { kind, number }: CaseRef, me: OperatorActor): Promise<void> {
   const { count } = await tx.caseClaim.deleteMany({ where: { kind, number, operatorId: me.id } });
   if (count > 0) await tellChange(tx, 'presence', `${kind}:${number}`);
+}
+
+async function hasJustMoved(tx: Tx, id: string, me: OperatorActor, now: Date): Promise<boolean> {
+  const isOfCase = { OR: [{ complaintId: id }, { registrationId: id }, { handoverId: id }] };
+  const moves = await tx.caseEvent.count({
+    where: { ...isOfCase, operatorId: me.id, at: { gt: after(now, -lateWord) } },
+  });
+  return moves > 0;
 }
 
 /** @returns whether it was not in one's hands before, and is now */
