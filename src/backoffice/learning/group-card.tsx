@@ -27,6 +27,7 @@ export function GroupCard({ group, visit, shown }: Props) {
   const [first = '', ...others] = maskedIn(group, shown.directory);
   const counts = { count: group.count, kinds: group.questions.length, at: momentText(group.latest, now) };
   const isForAll = mayKeepTopics(operator, shown.directory);
+  const lacksPlace = shown.mind.enquiry.answer(group.questions[0]?.text ?? '').kind === 'clarify';
   return (
     <li class="card lesson">
       <h2 class="said">{first}</h2>
@@ -44,7 +45,7 @@ export function GroupCard({ group, visit, shown }: Props) {
       ) : (
         <p class="text-secondary">{t('topicsElsewhere')}</p>
       )}
-      <details class="lesson-more" open={!isForAll}>
+      <details class="lesson-more" open={!isForAll || lacksPlace}>
         <summary>{t('otherWays')}</summary>
         {isForAll && <AnyTopic group={group} visit={visit} shown={shown} />}
         <AliasForm group={group} visit={visit} guess={shown.mind.enquiry.unknownIn(first)[0] ?? ''} />
