@@ -108,6 +108,10 @@ export interface Complaints {
    * @throws DomainError
    */
   perform<M extends Move>(tx: Tx, command: Command<M>): Promise<Complaint>;
+  /** Takes the actor's own latest move back, within seconds. @throws DomainError `undo-over` */
+  undo(tx: Tx, command: { number: string; version: number; actor: OperatorActor }): Promise<Complaint>;
+  /** Until when the actor may take back the latest move of a case; undefined: not at all. */
+  undoableUntil(actor: OperatorActor, latest: CaseEvent | undefined): Date | undefined;
   /** The moves that the case's state and the actor's right allow: for buttons, and checked again by `perform`. */
   allowedMoves(actor: Actor, complaint: Complaint): Move[];
   /** Whether the operator may read the case at all. */

@@ -15,6 +15,7 @@ import { clustersOf } from './queue-clusters.ts';
 import { route } from './routing.ts';
 import { runClock } from './run-clock.ts';
 import { submit } from './submit.ts';
+import { undo, undoableUntil } from './undo.ts';
 
 export interface ComplaintParts extends Ports {
   directory: () => Directory;
@@ -31,6 +32,8 @@ export function createComplaints({ directory, calendar, prisma, clock, log, open
     route: (place, category, industry) => route(directory(), place, category, industry),
     submit: (tx, draft) => submit(tx, draft, world()),
     perform: (tx, command) => perform(tx, command, world()),
+    undo: (tx, command) => undo(tx, command, world()),
+    undoableUntil,
     allowedMoves: (actor, complaint) => allowedMoves({ ...world(), actor, complaint }),
     maySee: (actor, complaint) => maySee(actor, complaint, directory()),
     find: async (db, number) => (await db.complaint.findUnique({ where: { number } })) ?? undefined,

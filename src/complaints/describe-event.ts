@@ -14,6 +14,7 @@ const variants: Record<string, (event: Event, data: EventData) => string> = {
   escalate: ({ actor }) => actor,
   unmerge: ({ actor }) => actor,
   decide_extension: (_event, { granted }) => (granted ? 'granted' : 'refused'),
+  undo: (_event, { undone }) => undone ?? 'note',
   reclassify: (_event, { enquiry }) => (enquiry === undefined ? 'category' : 'enquiry'),
 };
 

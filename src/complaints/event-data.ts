@@ -28,6 +28,9 @@ export const eventData = z
     enquiry: z.string(),
     /** What the clock was when the case was merged. */
     clock: z.unknown(),
+    /** What stood there before a move that can be taken back; the move that was. */
+    before: z.object({ assigneeId: z.string().nullable() }),
+    undone: z.enum(['acknowledge', 'assign', 'note']),
   })
   .partial();
 

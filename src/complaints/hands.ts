@@ -11,8 +11,9 @@ export const assign: EffectOf<'assign'> = (context) => {
 };
 
 /** Whoever acknowledges has it. */
-export const acknowledge: EffectOf<'acknowledge'> = ({ actor }) => ({
+export const acknowledge: EffectOf<'acknowledge'> = ({ actor, complaint: { assigneeId } }) => ({
   columns: { assigneeId: actor.kind === 'operator' ? actor.id : null },
+  data: { before: { assigneeId } },
 });
 
 /** Back to the sender; the second time to whoever is above both, for a ruling. */
@@ -45,7 +46,8 @@ async function toColleague({ tx, complaint }: Context<'assign'>, operatorId: str
     where: { id: operatorId, organizationId, disabledAt: null, roles: { hasSome: ['operator', 'supervisor'] } },
   });
   if (!colleague) throw new DomainError('invalid', 'unsuitable-colleague');
-  return { columns: { assigneeId: operatorId }, data: { colleague: colleague.name } };
+  const before = { assigneeId: complaint.assigneeId };
+  return { columns: { assigneeId: operatorId }, data: { colleague: colleague.name, before } };
 }
 
 function toOrganization(

@@ -6,6 +6,7 @@ import { recordMove } from '../casework/record-move.ts';
 import { readCommitments } from '../casework/settings.ts';
 import type { Complaint } from '../database/generated/client.ts';
 import type { Tx } from '../database/transaction.ts';
+import { releaseHeld } from '../delivery/outbox.ts';
 import type { Command } from './complaint.ts';
 import type { Context, Effect, EffectOf, Ports } from './effect.ts';
 import { effects } from './effects.ts';
@@ -32,6 +33,7 @@ export async function perform<M extends Move>(tx: Tx, command: Command<M>, world
   const context: Context<M> = { ...world, tx, complaint, input, actor, settings: await readCommitments(tx) };
   const effect = await (effects[move] as EffectOf<M>)(context);
   const changed = await save(tx, complaint, move, effect);
+  if (complaint.chatId) await releaseHeld(tx, complaint.chatId, world.now); // a further move ends taking back
   const messageId = await tell(tx, { ...world, move, actor, before: complaint, complaint: changed, effect });
   const { reason, text, data, attachmentIds = [] } = effect;
   const eventId = await recordMove(tx, {

@@ -9,6 +9,7 @@ import { organizationOf } from './hands.ts';
 import type { Move } from './moves.ts';
 import { type Done, type Notice, notices } from './notices.ts';
 import { placeOf } from './routing.ts';
+import { undoWindow } from './undo.ts';
 import { complaintWords } from './words.ts';
 
 /** Moves of a leading case that those hear of whose cases were merged into it. */
@@ -23,8 +24,10 @@ export async function tell(tx: Tx, done: Done): Promise<string | undefined> {
   const priority = actor.kind === 'person' ? 'interactive' : 'notice';
   const replies = noticesOf(done);
   const ids: string[] = [];
+  const notBefore = move === 'acknowledge' ? new Date(now.getTime() + undoWindow) : now;
   if (complaint.chatId !== null)
-    for (const reply of replies) ids.push(await enqueue(tx, { chatId: complaint.chatId, reply, priority, now }));
+    for (const reply of replies)
+      ids.push(await enqueue(tx, { chatId: complaint.chatId, reply, priority, now, notBefore }));
   if (shared.includes(move)) await tellMerged(tx, done);
   return ids[0];
 }

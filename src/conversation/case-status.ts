@@ -69,7 +69,7 @@ export async function timelineOf(kind: 'complaint' | 'registration', number: str
   const found = kind === 'complaint' ? await complaints.load(tx, number) : await registrations.load(tx, number);
   const words = kind === 'complaint' ? complaintWords(locale) : registrationWords(locale);
   const lines = (found?.events ?? [])
-    .filter(({ move }) => told.has(move))
+    .filter(({ move }, index, all) => told.has(move) && all[index + 1]?.move !== 'undo')
     .map(({ at, move }) => t('case.event', { at: momentInWords(at, locale), move: words(`move.${move}`) }));
   return say([t('case.timelineOf', { number }), ...lines].join('\n'));
 }

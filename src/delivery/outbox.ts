@@ -11,13 +11,18 @@ export interface OutgoingMessage {
   reply: Reply;
   priority: Priority;
   now: Date;
+  /** Held back until then, with whatever comes after it in its chat. */
+  notBefore?: Date;
 }
 
 /**
  * Puts a message into the outbox, in the transaction of the change it tells of: sent if and only if that commits, after the chat's
  * earlier messages. @returns the message's id, by which its delivery is accounted for.
  */
-export async function enqueue(tx: Tx, { chatId, reply, priority, now }: OutgoingMessage): Promise<string> {
+export async function enqueue(
+  tx: Tx,
+  { chatId, reply, priority, now, notBefore = now }: OutgoingMessage,
+): Promise<string> {
   // Positions of one chat become visible in their order: whoever comes second waits here until the first has committed.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`outbox ${chatId}`}, 0))`;
   const id = newId(now);
@@ -30,8 +35,21 @@ export async function enqueue(tx: Tx, { chatId, reply, priority, now }: Outgoing
       createdAt: now,
       priority,
       state: 'waiting',
-      dueAt: now,
+      dueAt: notBefore,
     },
   });
   return id;
+}
+
+/** Messages that nobody has tried to send yet, although they are enqueued: those held back. */
+const untouched = { state: 'waiting', attempts: 0 } as const;
+
+/** What was held back in a chat need not wait any longer. */
+export async function releaseHeld(tx: Tx, chatId: string, now: Date): Promise<void> {
+  await tx.message.updateMany({ where: { chatId, ...untouched, dueAt: { gt: now } }, data: { dueAt: now } });
+}
+
+/** Takes a message back. @returns whether it was in time: nobody has tried to send it */
+export async function withdrawHeld(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.message.deleteMany({ where: { id, ...untouched } })).count > 0;
 }

@@ -136,6 +136,7 @@ export const recordRows: readonly RecordRow[] = [
   complaint('presence', read, {}, { state: 'looking' }),
   complaint('claim-of-case', act, {}),
   complaint('draft', read, {}, { noun: 'note', text }),
+  complaint('undo', read, {}),
   complaint('canned-reply', read, {}, { noun: 'note' }),
   complaint('reveal', read, {}, { reason }),
   complaint('acceptance', work, submitted, { category: 'selection' }),
@@ -210,7 +211,7 @@ export const recordRows: readonly RecordRow[] = [
 ];
 
 /** What leaves no trace in the audit trail: who is at a case, who says to be on it, what is not sent yet. */
-export const untraced = /\/(presence|claim-of-case|draft|canned-reply)$/;
+export const untraced = /\/(presence|claim-of-case|draft|canned-reply|undo)$/;
 
 const everybody = ['operator', 'supervisor', 'manager', 'directory_keeper', 'auditor', 'administrator'] as const;
 

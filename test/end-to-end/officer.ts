@@ -66,7 +66,9 @@ export class Officer {
   async does(title: string, typed: Record<string, string>, button = title): Promise<string> {
     const form = await this.unfolds(title);
     await this.fills(typed, form);
-    return this.sends(form, button);
+    const said = await this.sends(form, button);
+    // Somebody else is at it: these officers do it nevertheless.
+    return said.includes('起正在办理这个办件') ? this.sends(await this.unfolds(title), button) : said;
   }
 
   async sends(form: Locator, button: string): Promise<string> {

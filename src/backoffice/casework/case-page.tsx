@@ -6,6 +6,7 @@ import type { Desk, Event, Opened, Shown } from './desk.ts';
 import { MoveForm, MoveForms } from './move-forms.tsx';
 import { Done, Problem } from './problem.tsx';
 import { reveal } from './reveal.ts';
+import { UndoBar } from './undo-bar.tsx';
 import { words } from './words.ts';
 
 interface Props {
@@ -43,6 +44,7 @@ export function CasePage({ desk, opened, shown, visit, describe, t, head, childr
           {shared('revealed')}
         </p>
       )}
+      {aside?.undoable && <UndoBar address={address} version={opened.held.version} locale={locale} />}
       <News t={shared} />
       {aside && (
         <div class="bystanders" data-presence={`${address}/presence`} role="status">

@@ -54,6 +54,13 @@ export interface Desk<Case extends Opened = Opened> {
   /** What the placeholders of canned replies stand for, and the language of whoever reads them. */
   placeholders(opened: Case): { values: PlaceholderValues; locale: Locale };
   show(visit: SignedInVisit, opened: Case, shown?: Shown): void;
+  /** Of kinds whose moves can be taken back for some seconds. */
+  undo?: {
+    /** Until when the visitor may take back what was done last. */
+    until(visit: SignedInVisit, opened: Case): Date | undefined;
+    /** @throws DomainError */
+    perform(tx: Tx, command: Pick<Command, 'number' | 'version' | 'actor'>): Promise<Held>;
+  };
   /** Of kinds that are filed on paper. */
   print?(visit: SignedInVisit, opened: Case, revealed: boolean): void;
 }
@@ -70,6 +77,8 @@ export interface Shown {
 
 export interface Aside {
   attendance: Attendance;
+  /** What was done last can be taken back still. */
+  undoable: boolean;
   cannedReplies: readonly CannedReply[];
   /** By the noun of the form. */
   drafts: ReadonlyMap<string, Draft>;

@@ -16,6 +16,7 @@ import { momentText } from './moment.ts';
 import { readForm } from './read-form.ts';
 import { reveal } from './reveal.ts';
 import { asideOf, sideBySideRoutes } from './side-by-side.tsx';
+import { undoForm } from './undo-bar.tsx';
 import { words } from './words.ts';
 
 interface Parts {
@@ -38,8 +39,23 @@ export function caseRoutes<Case extends Opened>(desk: Desk<Case>, { prisma, dire
     ...sideBySideRoutes({ desk, prisma, directory, live, of, open }),
     of('post', `/${reveal.noun}`, (visit) => revealOnce(visit, (opened) => show(visit, opened, { revealed: true }))),
     ...printRoutes(),
+    ...(desk.undo ? [of('post', `/${undoForm.noun}`, undo)] : []),
     ...desk.forms.map((form) => of('post', `/${form.noun}`, (visit) => move(visit, form))),
   ];
+
+  /** What was done a moment ago is taken back; too late, it is said why not. */
+  async function undo(visit: SignedInVisit): Promise<void> {
+    const { number } = (await open(visit)).held;
+    const typed: Typed = visit.req.body ?? {};
+    try {
+      const command = { number, version: Number(typed.version), actor: visit.operator };
+      await inTransaction(prisma, async (tx) => desk.undo?.perform(tx, command));
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return refuse(visit, { form: undoForm, typed, faults: [], news: [] }, error);
+    }
+    visit.res.redirect(303, `${desk.path}/${number}?done=${undoForm.noun}&number=${number}`);
+  }
 
   /** On paper: masked, or with a reason in full. */
   function printRoutes(): Route[] {
@@ -58,7 +74,7 @@ export function caseRoutes<Case extends Opened>(desk: Desk<Case>, { prisma, dire
   async function show(visit: SignedInVisit, opened: Case, shown: Shown = {}): Promise<void> {
     desk.show(visit, opened, {
       ...shown,
-      aside: await asideOf({ prisma, directory: directory() }, desk.kind, opened.held, visit),
+      aside: await asideOf({ desk, prisma, directory }, opened, visit),
     });
   }
 

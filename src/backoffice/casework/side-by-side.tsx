@@ -10,7 +10,7 @@ import { Forbidden, type Route, type SignedInRoute } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
 import { Bystanders } from './bystanders.tsx';
 import { insertInto } from './canned.tsx';
-import type { Aside, Desk, Held, Opened } from './desk.ts';
+import type { Aside, Desk, Opened } from './desk.ts';
 import type { Typed } from './form.ts';
 import { momentText } from './moment.ts';
 import { oneOf } from './read-form.ts';
@@ -25,17 +25,19 @@ interface Parts<Case extends Opened> {
   open(visit: SignedInVisit): Promise<Case>;
 }
 
-export async function asideOf(
-  { prisma, directory }: { prisma: PrismaClient; directory: Directory },
-  kind: Desk['kind'],
-  { number }: Held,
-  { operator, now }: SignedInVisit,
+export async function asideOf<Case extends Opened>(
+  { desk, prisma, directory }: Pick<Parts<Case>, 'desk' | 'prisma' | 'directory'>,
+  opened: Case,
+  visit: SignedInVisit,
 ): Promise<Aside> {
-  const ref = { kind, number };
+  const { operator, now } = visit;
+  const ref = { kind: desk.kind, number: opened.held.number };
+  const until = desk.undo?.until(visit, opened);
   return {
     attendance: await attendanceOf(prisma, ref, operator, now),
     drafts: await draftsOf(prisma, ref, operator),
-    cannedReplies: await cannedRepliesFor(prisma, directory, operator.organizationId),
+    undoable: until !== undefined && until > now,
+    cannedReplies: await cannedRepliesFor(prisma, directory(), operator.organizationId),
   };
 }
 

@@ -30,6 +30,10 @@ export function complaintDesk(parts: ComplaintParts): Desk<OpenedComplaint> {
     maySee: (actor, held) => complaints.maySee(actor, held as Complaint),
     perform: (tx, command) => complaints.perform(tx, command as Command),
     refusal: refusalInWords,
+    undo: {
+      until: ({ operator }, { events }) => complaints.undoableUntil(operator, events.at(-1)),
+      perform: (tx, command) => complaints.undo(tx, command),
+    },
     placeholders: ({ held }) => {
       const locale = held.locale === 'en' ? 'en' : 'zh-CN';
       return {

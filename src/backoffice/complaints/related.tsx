@@ -59,9 +59,7 @@ export function Related({ opened, parts, visit }: Props) {
             ),
         )}
         <p class="no-print">
-          <a href={`/?scope=organization&like=${complaint.number}`} data-key="z">
-            {t('relatives.alike')}
-          </a>
+          <a href={`/?scope=organization&like=${complaint.number}`}>{t('relatives.alike')}</a>
         </p>
       </div>
     </div>
