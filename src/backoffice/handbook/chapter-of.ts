@@ -6,6 +6,7 @@ const about: readonly [start: RegExp, chapter: ChapterId][] = [
   [/^\/handovers/, 'talks'],
   [/^\/(directory|topics|corrections)/, 'directory'],
   [/^\/learning/, 'learning'],
+  [/^\/dashboard/, 'figures'],
   [/^\/(settings|canned-replies)/, 'settings'],
   [/^\/(operators|organizations|setup)/, 'accounts'],
   [/^\/audit/, 'audit'],

@@ -14,6 +14,7 @@ const order = [
   'talks',
   'directory',
   'learning',
+  'figures',
   'settings',
   'accounts',
   'audit',
