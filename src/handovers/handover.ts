@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Actor, OperatorActor } from '../casework/actor.ts';
+import type { QueuePage } from '../casework/queue-order.ts';
 import type { Attachment, CaseEvent, Handover, Message, Operator, PrismaClient } from '../database/generated/client.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Locale } from '../directory/records.ts';
@@ -42,6 +43,11 @@ export interface HandoverCase {
   transcript: { at: Date; question: string; answer: string }[];
 }
 
+export interface HandoverFilter {
+  scope: 'mine' | 'organization' | 'below';
+  search?: string;
+}
+
 export interface Handovers {
   /**
    * For the operating organization of the place. The receipt is the caller's to say.
@@ -57,11 +63,14 @@ export interface Handovers {
   maySee(actor: OperatorActor, handover: Handover): boolean;
   find(db: Tx | PrismaClient, number: string): Promise<Handover | undefined>;
   load(db: Tx | PrismaClient, number: string): Promise<HandoverCase | undefined>;
-  queue(
+  queue(db: Tx | PrismaClient, actor: OperatorActor, filter: HandoverFilter, page?: QueuePage): Promise<Handover[]>;
+  /** How many there are, for each filter; counted no further than `most`, or 99 of a search, and one more. */
+  count(
     db: Tx | PrismaClient,
     actor: OperatorActor,
-    filter: { scope: 'mine' | 'organization' | 'below' },
-  ): Promise<Handover[]>;
+    filters: readonly HandoverFilter[],
+    most: number,
+  ): Promise<number[]>;
   /** The one that is not closed. */
   openOfChat(db: Tx | PrismaClient, chatId: string): Promise<Handover | undefined>;
   runClock(): Promise<void>;

@@ -17,7 +17,7 @@ import { lifecycle } from './lifecycle.ts';
 import { enquiryClock, outcomes } from './moves.ts';
 import { noticeOf } from './notices.ts';
 import { mayKnowOf, maySee, partiesOf } from './policy.ts';
-import { find, load, openOfChat, owed, queue } from './queries.ts';
+import { count, find, load, openOfChat, owed, queue } from './queries.ts';
 
 interface Parts {
   directory: () => Directory;
@@ -36,7 +36,8 @@ export function createHandovers({ directory, calendar, prisma, clock, log }: Par
     maySee: (actor, handover) => maySee(actor, handover, directory()),
     find,
     load,
-    queue: (db, actor, filter) => queue(db, directory(), actor, filter),
+    queue: (db, actor, filter, page) => queue(db, directory(), actor, filter, page),
+    count: (db, actor, filters, most) => count(db, directory(), actor, filters, most),
     openOfChat,
     runClock: () =>
       runCaseClock({

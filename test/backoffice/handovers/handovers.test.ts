@@ -42,6 +42,17 @@ describeDatabase('conversations in the back office', (database) => {
     expect(text).toContain('还剩 3 个工作日');
   });
 
+  test('a search finds what was asked and said, also when it is over, and nobody else’s', async () => {
+    const { page, say } = await ask();
+    await say('營業執照已經換了');
+    const clerk = office.as(office.staff.operator);
+    await clerk.do(page, 'end');
+    const found = async (who: typeof clerk) => (await who.open('/handovers?q=营业执照&scope=organization')).html;
+    expect(await found(clerk)).toContain(`href="${page}"`);
+    expect(await found(office.as(await office.hire(neighbour, '邻县', 'operator')))).not.toContain(`href="${page}"`);
+    expect((await clerk.open('/handovers?q=没有人说过')).text).toContain('没有找到相符的人工咨询');
+  });
+
   test('a reply is shown as one that the person reads, with its delivery', async () => {
     const { page } = await ask();
     const clerk = office.as(office.staff.operator);
