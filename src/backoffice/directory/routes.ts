@@ -1,6 +1,6 @@
 import type { Route } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
-import { correctionRoutes } from './corrections.tsx';
+import { correctionRoutes } from './corrections.ts';
 import { entryRoutes } from './entry-routes.ts';
 import type { DirectoryParts } from './parts.ts';
 import { placeEditor } from './place-editor.tsx';
