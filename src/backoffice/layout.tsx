@@ -43,8 +43,9 @@ type Group = 'work' | 'knowledge' | 'office' | 'help';
 
 const menuOf = (roles: readonly Role[]) => menu.filter(({ right }) => !right || mayUse(right, roles));
 
-/** Where those go on who have just signed in. */
-export const firstPage = (roles: readonly Role[]): string => menuOf(roles)[0]?.href ?? '/account';
+/** Where those go on who have just signed in: to what their roles alone lead to, rather than to what everybody may read. */
+export const firstPage = (roles: readonly Role[]): string =>
+  menuOf(roles).find(({ right }) => right)?.href ?? '/account';
 
 export interface OfficePage {
   title: string;

@@ -36,6 +36,24 @@ describeEmbedded('pages about accounts', (database) => {
 
   const zhang = { login: 'zhangsan', name: '张三', organization: '衡东县中介超市运行机构', roles: 'operator' };
 
+  describe('the guide of the first visit', () => {
+    test('tells what the role is for on the page where it begins, until it is put away for good', async () => {
+      const auditor = await signedIn(hengyang, ['auditor']);
+      const guide = '先看这几句';
+      expect((await auditor.get('/audit')).text).toMatch(/先看这几句[\s\S]*您是审计员/);
+      expect((await auditor.get('/organizations')).text).not.toContain(guide);
+      await auditor.post('/account/guide').expect(303);
+      expect((await auditor.get('/audit')).text).not.toContain(guide);
+      const again = visitor(desk.app);
+      office.wait(1);
+      await again.post('/sign-in', auditor);
+      const { totpSecret } = await office.prisma.operator.findUniqueOrThrow({ where: { login: auditor.login } });
+      await again.post('/sign-in/code', { code: office.codeFor(totpSecret as string) });
+      expect((await again.get('/audit')).text).not.toContain(guide);
+      expect((await again.get('/audit?guide')).text).toContain(guide);
+    });
+  });
+
   describe('an administrator', () => {
     test('creates an account, is shown its first password once, and whoever has that signs in', async () => {
       const administrator = await signedIn(hengyang, ['administrator']);
