@@ -29,7 +29,7 @@ describeDatabase('several people at one case', (database) => {
     await say('supervisor', 'typing');
     expect(await open()).toMatch(/陈主任 正在办理.*陈主任 正在填写/);
     office.itIs('2026-11-23 09:00:13');
-    expect(await open()).not.toContain('正在填写');
+    expect(await open()).not.toContain('陈主任 正在填写');
     office.itIs('2026-11-23 09:03:00');
     await say('supervisor', 'typing');
     office.itIs('2026-11-23 09:07:59');

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { createApp } from '../../src/backoffice/app.ts';
 import { attachmentRoutes } from '../../src/backoffice/attachments/routes.ts';
@@ -98,7 +99,18 @@ export async function openBackOffice(
     };
   }
 
-  const router = createRouter(routes, { identify, clock: () => now, afterChange: () => undefined });
+  let busy = 0;
+  /** Pages that are closed say so at the end, and nobody waits for the answer. */
+  const counted = routes.map((route) => ({
+    ...route,
+    handle: async (visit: never) => {
+      busy += 1;
+      await Promise.resolve(route.handle(visit)).finally(() => {
+        busy -= 1;
+      });
+    },
+  }));
+  const router = createRouter(counted, { identify, clock: () => now, afterChange: () => undefined });
   const app = createApp({ routers: { '/': router }, isReady: async () => undefined, log });
   const server: Server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -147,9 +159,10 @@ export async function openBackOffice(
     },
     async close() {
       live.close();
-      await changes.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      while (busy > 0) await sleep(20);
+      await changes.close();
     },
   };
 }

@@ -26,7 +26,7 @@ export function sendSheet(visit: SignedInVisit, { opened, path, title, revealed,
     styles: [officeAssets.url('sheet.css')],
     children: (
       <>
-        <div class="no-print mb-3">
+        <div class="no-print sheet-frame mb-3">
           <p>
             <a href={address} data-key="b">
               {t('sheet.back')}

@@ -47,7 +47,7 @@ export function Related({ opened, parts, visit }: Props) {
             those.length > 0 && (
               <>
                 <h3>{t(`relatives.${key}`)}</h3>
-                <ul>
+                <ul class="relatives">
                   {those.map(({ number, state, category, submittedAt }) => (
                     <li>
                       <a href={`/complaints/${number}`}>{number}</a> {domain(`category.${category}`)} ·{' '}
