@@ -2,7 +2,7 @@ import type { Calendar } from '../calendar/calendar.ts';
 import { localDate } from '../calendar/local-date.ts';
 import { Prisma, type PrismaClient } from '../database/generated/client.ts';
 import { bucketsOf, isIn } from './buckets.ts';
-import { type Counts, countBy, localDay, localWeekdayAndHour } from './count.ts';
+import { type Counts, countBy, countByHour, type Hourly } from './count.ts';
 import { daysOf, type Period } from './period.ts';
 import type { Share } from './share.ts';
 import type { Counted } from './sources.ts';
@@ -26,27 +26,34 @@ export interface Bucketed {
 const sum = (rows: readonly { counts: Counts }[], name: TallyName): number =>
   rows.reduce((total, { counts }) => total + (counts[name] ?? 0), 0);
 
-async function byBucket({ prisma, counted, period }: Looking, names: TallyName[], longestByDay: number) {
-  const rows = await countBy(prisma, counted, names, localDay);
+function inBuckets(hours: readonly Hourly[], period: Period, names: readonly TallyName[], longestByDay: number) {
   return bucketsOf(period, longestByDay).map((bucket): Bucketed => {
-    const inside = rows.filter(({ key }) => isIn(key, bucket));
+    const inside = hours.filter(({ at }) => isIn(at.iso, bucket));
     return { period: bucket, counts: Object.fromEntries(names.map((name) => [name, sum(inside, name)])) };
   });
 }
 
-/** Enquiries, complaints received and complaints resolved, as time went on. */
-export async function trendOf(looking: Looking): Promise<Bucketed[]> {
-  const [asked = [], received = [], resolved = []] = await Promise.all(
-    (['asked', 'received', 'resolved'] as const).map((name) => byBucket(looking, [name], 31)),
-  );
-  return asked.map(({ period, counts }, index) => ({
-    period,
-    counts: { ...counts, ...received[index]?.counts, ...resolved[index]?.counts },
-  }));
+/** Enquiries, complaints received and complaints resolved, as time went on; and enquiries by weekday (0 is Sunday) and hour. */
+export async function courseOf({
+  prisma,
+  counted,
+  period,
+}: Looking): Promise<{ trend: Bucketed[]; hours: number[][] }> {
+  const names = ['asked', 'received', 'resolved'] as const;
+  const [asked, ...others] = await Promise.all(names.map((name) => countByHour(prisma, counted, [name])));
+  const hours = Array.from({ length: 7 }, () => Array<number>(24).fill(0));
+  for (const { at, counts } of asked ?? []) {
+    const day = hours[at.weekday] as number[];
+    day[at.hour] = (day[at.hour] ?? 0) + (counts.asked ?? 0);
+  }
+  return { trend: inBuckets([asked ?? [], ...others].flat(), period, names, 31), hours };
 }
 
 /** Of resolutions, by when they were made: how many were rated, how many of these well. */
-export const satisfactionOf = (looking: Looking): Promise<Bucketed[]> => byBucket(looking, ['rated', 'satisfied'], 10);
+export async function satisfactionOf({ prisma, counted, period }: Looking): Promise<Bucketed[]> {
+  const names = ['rated', 'satisfied'] as const;
+  return inBuckets(await countByHour(prisma, counted, names), period, names, 10);
+}
 
 /** By how many working days open complaints are old; the last without an end. */
 const ages = [0, 2, 6, 11, 21];
@@ -63,10 +70,10 @@ export interface Age {
 
 /** The open complaints by their age. */
 export async function ageingOf({ prisma, counted, calendar }: Looking): Promise<Age[]> {
-  const rows = await countBy(prisma, counted, ['open', 'overdue'], localDay);
+  const rows = await countByHour(prisma, counted, ['open', 'overdue']);
   const today = localDate(new Date(+counted.asOf - 1)).iso;
-  const age = ageIn(calendar, rows[0]?.key ?? today, today);
-  const dated = rows.map(({ key, counts }) => ({ day: key, counts, age: age(key) }));
+  const age = ageIn(calendar, rows[0]?.at.iso ?? today, today);
+  const dated = rows.map(({ at, counts }) => ({ day: at.iso, counts, age: age(at.iso) }));
   return ages.map((from, index) => {
     const next = ages[index + 1];
     const inside = dated.filter((row) => row.age >= from && (next === undefined || row.age < next));
@@ -133,15 +140,6 @@ export async function categoriesOf({ prisma, counted }: Looking): Promise<OfCate
       satisfied: { part: of(rated, category)?.satisfied ?? 0, of: of(rated, category)?.rated ?? 0 },
     }))
     .sort((one, other) => other.received - one.received || (one.category < other.category ? -1 : 1));
-}
-
-/** Enquiries by weekday (0 is Sunday) and hour. */
-export async function hoursOf({ prisma, counted }: Looking): Promise<number[][]> {
-  const rows = await countBy(prisma, counted, ['asked'], localWeekdayAndHour);
-  const asked = new Map(rows.map(({ key, counts }) => [key, counts.asked ?? 0]));
-  return Array.from({ length: 7 }, (_, weekday) =>
-    Array.from({ length: 24 }, (_, hour) => asked.get(`${weekday + 1}-${String(hour).padStart(2, '0')}`) ?? 0),
-  );
 }
 
 export interface OfSubject {

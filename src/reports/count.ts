@@ -1,3 +1,4 @@
+import { type LocalDate, localDate } from '../calendar/local-date.ts';
 import { Prisma, type PrismaClient } from '../database/generated/client.ts';
 import { type Counted, type SourceName, sources } from './sources.ts';
 import { type Tallies, type TallyName, tallies, tallyNames } from './tallies.ts';
@@ -45,6 +46,19 @@ function countOf(name: TallyName): Prisma.Sql {
   return where ? sql`count(*) FILTER (WHERE ${where})` : sql`count(*)`;
 }
 
-/** The day, and the hour, that clocks in Shanghai showed. */
-export const localDay = sql`to_char(s.at + interval '8 hours', 'YYYY-MM-DD')`;
-export const localWeekdayAndHour = sql`to_char(s.at + interval '8 hours', 'D-HH24')`;
+export interface Hourly {
+  /** As clocks in Shanghai showed. */
+  at: LocalDate;
+  counts: Counts;
+}
+
+/** Tallies of one source by the hour, the first one first. */
+export async function countByHour(
+  prisma: PrismaClient,
+  counted: Counted,
+  names: readonly TallyName[],
+): Promise<Hourly[]> {
+  const hour = sql`(extract(epoch FROM s.at)::bigint / 3600)::int`;
+  const rows = await countBy<number>(prisma, counted, names, hour);
+  return rows.map(({ key, counts }) => ({ at: localDate(new Date(key * 3_600_000)), counts }));
+}

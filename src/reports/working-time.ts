@@ -14,20 +14,23 @@ const milliseconds = (column: string) => Prisma.raw(`floor(extract(epoch FROM ${
  */
 export async function workingTimes(prisma: PrismaClient, counted: Counted, calendar: Calendar): Promise<number[]> {
   const [row] = await prisma.$queryRaw<{ courses: string | null }[]>`
-    SELECT json_agg(json_build_array(${milliseconds('began.at')}, ${milliseconds('s.at')}, stood.spans))::text AS courses
-    FROM (${sources.resolve.rows(counted)}) s
-    JOIN LATERAL (
-      SELECT id, at FROM case_events
-      WHERE complaint_id = s.id AND id < s.event_id AND move IN ('submit', 'reopen', 'review') ORDER BY id DESC LIMIT 1
-    ) began ON TRUE
-    CROSS JOIN LATERAL (
-      SELECT json_agg(json_build_array(${milliseconds('at')}, ${milliseconds('until')})) AS spans
-      FROM (
-        SELECT to_state, at, lead(at) OVER (ORDER BY id) AS until FROM case_events
-        WHERE complaint_id = s.id AND id >= began.id AND id <= s.event_id
-      ) steps
-      WHERE to_state IN ('waiting', 'merged')
-    ) stood`;
+    WITH resolved AS (${sources.resolve.rows(counted)}),
+    steps AS (
+      SELECT e.complaint_id, e.id, e.at, e.to_state, lead(e.at) OVER course AS until,
+        count(*) FILTER (WHERE e.move IN ('submit', 'reopen', 'review')) OVER course AS round
+      FROM case_events e WHERE e.complaint_id IN (SELECT id FROM resolved)
+      WINDOW course AS (PARTITION BY e.complaint_id ORDER BY e.id)
+    ),
+    courses AS (
+      SELECT json_build_array(
+        ${milliseconds('min(s.at)')}, ${milliseconds('min(r.at)')},
+        json_agg(json_build_array(${milliseconds('s.at')}, ${milliseconds('s.until')}))
+          FILTER (WHERE s.to_state IN ('waiting', 'merged'))
+      ) AS course
+      FROM steps s LEFT JOIN resolved r ON r.event_id = s.id
+      GROUP BY s.complaint_id, s.round HAVING count(r.event_id) > 0
+    )
+    SELECT json_agg(course)::text AS courses FROM courses`;
   const courses: Course[] = JSON.parse(row?.courses ?? '[]');
   if (courses.length === 0) return [];
   const earliest = courses.reduce((first, [began]) => Math.min(first, began), Number.POSITIVE_INFINITY);

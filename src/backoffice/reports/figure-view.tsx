@@ -35,7 +35,8 @@ export function Tile(props: Props) {
       </p>
       <p class="dash-basis">{saidBasis(value, isSample(id), t)}</p>
       <p class="dash-before">
-        {t('before', { value: said(before, t) })} <Changed change={changeOf(figures[id], value, before)} t={t} />
+        {t('before', { value: said(before, t) })}{' '}
+        <Changed change={changeOf(figures[id], value, before, isSample(id), t)} t={t} />
       </p>
     </section>
   );
@@ -59,7 +60,7 @@ export function FigureRow(props: Props) {
       </td>
       <td data-label={t('column.before')}>{said(before, t)}</td>
       <td data-label={t('column.change')}>
-        <Changed change={changeOf(figures[id], value, before)} t={t} />
+        <Changed change={changeOf(figures[id], value, before, isSample(id), t)} t={t} />
       </td>
     </tr>
   );

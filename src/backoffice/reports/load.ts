@@ -5,12 +5,11 @@ import type { Locale } from '../../directory/records.ts';
 import {
   ageingOf,
   categoriesOf,
-  hoursOf,
+  courseOf,
   type Looking,
   organizationsOf,
   satisfactionOf,
   subjectsOf,
-  trendOf,
 } from '../../reports/breakdowns.ts';
 import { before } from '../../reports/period.ts';
 import { unansweredQuestions } from '../../reports/questions.ts';
@@ -44,11 +43,10 @@ export async function loadDashboard(parts: Parts, choice: Choice, now: Date, loc
   const [
     figures,
     figuresBefore,
-    trend,
+    course,
     ages,
     organizations,
     categories,
-    hours,
     places,
     topics,
     satisfaction,
@@ -57,11 +55,10 @@ export async function loadDashboard(parts: Parts, choice: Choice, now: Date, loc
   ] = await Promise.all([
     figuresOf(prisma, counted, calendar),
     figuresOf(prisma, countedIn(counted.scope, earlier, now), calendar),
-    trendOf(looking),
+    courseOf(looking),
     ageingOf(looking),
     organizationsOf(looking),
     categoriesOf(looking),
-    hoursOf(looking),
     subjectsOf(looking, 'places', groupOf),
     subjectsOf(looking, 'topics'),
     satisfactionOf(looking),
@@ -69,7 +66,7 @@ export async function loadDashboard(parts: Parts, choice: Choice, now: Date, loc
     prisma.topic.findMany({ where: { locale }, select: { id: true, title: true } }),
   ]);
   return {
-    ...{ choice, earlier, isWhole, figures, figuresBefore, trend, ages, organizations, categories, hours },
+    ...{ choice, earlier, isWhole, figures, figuresBefore, ...course, ages, organizations, categories },
     ...{ places, topics, satisfaction, questions, titles, hasEnquiries: counted.scope.placeIds.length > 0 },
   };
 }

@@ -36,15 +36,32 @@ export interface Change {
   good?: boolean;
 }
 
-/** From the period before; of shares in points, and only where both stand on enough. */
-export function changeOf({ better }: Figure, value: Value, before: Value): Change | undefined {
+/**
+ * From the period before; of shares in points, and only where both stand on enough. Whether it is good nobody can say of answers whose
+ * shares may lie in the same place.
+ */
+export function changeOf(
+  { better }: Figure,
+  value: Value,
+  before: Value,
+  isSample: boolean,
+  t: Words,
+): Change | undefined {
   const [now, then] = [sizeOf(value), sizeOf(before)];
   if (now === undefined || then === undefined) return undefined;
   const change = 'part' in value ? (now - then) * 100 : 'minutes' in value ? (now - then) / minutesOfDay : now - then;
   const rounded = 'count' in value ? change : Math.round(change * 10) / 10;
   const sign = rounded > 0 ? '+' : rounded < 0 ? '−' : '±';
-  const says = `${sign}${Math.abs(rounded).toLocaleString('en')}`;
-  return { says, good: rounded === 0 || !better ? undefined : rounded > 0 === (better === 'more') };
+  const size = `${sign}${Math.abs(rounded).toLocaleString('en')}`;
+  const says = 'part' in value ? t('points', { size }) : size;
+  const isUnclear = rounded === 0 || !better || (isSample && mayBeAlike(value, before));
+  return { says, good: isUnclear ? undefined : rounded > 0 === (better === 'more') };
+}
+
+function mayBeAlike(value: Value, before: Value): boolean {
+  if (!('part' in value && 'part' in before)) return false;
+  const [now, then] = [wilson(value), wilson(before)];
+  return now.low <= then.high && then.low <= now.high;
 }
 
 function sizeOf(value: Value): number | undefined {
