@@ -53,10 +53,17 @@ button.hidden = false;
 button.addEventListener('click', showKeys);
 const toggle = dialog.querySelector('[type=checkbox]');
 toggle.checked = !localStorage.getItem(storage.off);
+hint();
 toggle.addEventListener('change', () => {
   if (toggle.checked) localStorage.removeItem(storage.off);
   else localStorage.setItem(storage.off, 'yes');
+  hint();
 });
+
+/** The page shows its keys beside what they do. */
+function hint() {
+  document.documentElement.toggleAttribute('data-keys', toggle.checked);
+}
 
 function isTyping({ isContentEditable, tagName, type }) {
   const taps = ['checkbox', 'radio', 'button', 'submit', 'reset'];
@@ -90,12 +97,17 @@ const rows = () => [...document.querySelectorAll('[data-rows] > *')].filter(link
 const linkOf = (row) => row?.querySelector('a[href]');
 const placeNow = () => JSON.parse(sessionStorage.getItem(storage.place) ?? '{}');
 const keepPlace = (place) => sessionStorage.setItem(storage.place, JSON.stringify(place));
-const addressOf = ({ pathname, search }) => pathname + search;
+/** Of the list on this page, whatever was just done with it. */
+const listHere = () => document.querySelector('[data-rows]')?.dataset.rows || location.pathname + location.search;
 
-/** The row that has the focus; after the list was refreshed, the one of the case that had it. */
+/** The row that has the focus; after the list was refreshed, the one of the case that had it, or of the next that is listed still. */
 function currentRow() {
   const focused = document.activeElement?.closest('[data-rows] > *');
-  return focused ?? rows().find((row) => linkOf(row).getAttribute('href') === placeNow().row);
+  if (focused) return focused;
+  const { row: at, cases = [] } = placeNow();
+  const listed = new Map(rows().map((row) => [linkOf(row).getAttribute('href'), row]));
+  const followed = cases.includes(at) ? cases.slice(cases.indexOf(at)) : [];
+  return listed.get(followed.find((one) => listed.has(one)));
 }
 
 /** In a list to the next row; on a case of a list to the next case. */
@@ -107,15 +119,32 @@ function step(by) {
     if (next) focusOn(linkOf(next));
     return;
   }
+  const next = neighbour(by);
+  if (next) location.assign(next);
+  else if (by > 0) document.querySelector('[data-way=next]')?.click();
+}
+
+/** In the list that this case was opened from. */
+function neighbour(by) {
   const { cases = [] } = placeNow();
   const at = cases.indexOf(location.pathname);
-  const next = at < 0 ? undefined : cases[at + by];
-  if (next) location.assign(next);
+  return at < 0 ? undefined : cases[at + by];
+}
+
+/** The links to the list and to the next case lead where one came from. */
+function showWay() {
+  const { list, cases } = placeNow();
+  const [back, on] = ['list', 'next'].map((way) => document.querySelector(`[data-way=${way}]`));
+  if (back && cases?.includes(location.pathname)) back.href = list;
+  const next = neighbour(1);
+  if (!on || !next) return;
+  on.href = next;
+  on.querySelector('span').textContent = next.split('/').at(-1);
 }
 
 function remember(row) {
   const cases = rows().map((one) => linkOf(one).getAttribute('href'));
-  keepPlace({ list: addressOf(location), row: linkOf(row)?.getAttribute('href'), cases });
+  keepPlace({ list: listHere(), row: linkOf(row)?.getAttribute('href'), cases });
 }
 
 function backToList() {
@@ -129,7 +158,8 @@ function comeBack() {
   const place = placeNow();
   if (place.cases?.includes(location.pathname)) return keepPlace({ ...place, row: location.pathname, away: true });
   if (rows().length === 0) return;
-  if (!place.away || place.list !== addressOf(location)) return sessionStorage.removeItem(storage.place);
+  const isGivenAway = new URLSearchParams(location.search).has('done');
+  if (!place.away || !(isGivenAway || place.list === listHere())) return sessionStorage.removeItem(storage.place);
   keepPlace({ ...place, away: false });
   if (document.activeElement === document.body) focusOn(linkOf(currentRow()));
 }
@@ -166,4 +196,10 @@ function nameOf(element) {
   return name.trim().replace(/\s+/g, ' ');
 }
 
+// What is done with several rows leads back to them.
+document.addEventListener('submit', ({ target }) => {
+  if (target.querySelector('[data-rows]')) keepPlace({ ...placeNow(), away: true });
+});
+
 comeBack();
+showWay();

@@ -7,10 +7,11 @@ import { MoveForm, MoveForms } from './move-forms.tsx';
 import { Done, Problem } from './problem.tsx';
 import { reveal } from './reveal.ts';
 import { UndoBar } from './undo-bar.tsx';
+import { Way } from './way.tsx';
 import { words } from './words.ts';
 
 interface Props {
-  desk: Pick<Desk, 'path' | 'forms'> & { print?: unknown };
+  desk: Pick<Desk, 'path' | 'forms'> & { print?: true };
   opened: Opened;
   shown: Shown;
   visit: SignedInVisit;
@@ -46,37 +47,37 @@ export function CasePage({ desk, opened, shown, visit, describe, t, head, childr
       )}
       {aside?.undoable && <UndoBar address={address} version={opened.held.version} locale={locale} />}
       <News t={shared} />
-      {aside && (
-        <div class="bystanders" data-presence={`${address}/presence`} role="status">
-          <Bystanders
-            attendance={aside.attendance}
-            me={operator}
-            address={address}
-            mayTake={opened.allowed.length > 0}
-            now={now}
-            locale={locale}
-          />
-        </div>
-      )}
+      <div class="case-top">
+        <Way path={desk.path} next={shown.next} locale={locale}>
+          {desk.print && (
+            <a href={`${address}/print`} data-key="p">
+              {shared('sheet.link')}
+            </a>
+          )}
+        </Way>
+        {aside && (
+          <div class="bystanders" data-presence={`${address}/presence`} role="status">
+            <Bystanders
+              attendance={aside.attendance}
+              me={operator}
+              address={address}
+              mayTake={opened.allowed.length > 0}
+              now={now}
+              locale={locale}
+            />
+          </div>
+        )}
+      </div>
       <div class="case">
         <div class="case-content" data-live-part={shown.revealed ? undefined : 'case'}>
           <p class="to-moves">
             <a href="#moves">{shared('toMoves')}</a>
           </p>
-          {desk.print && (
-            <p class="no-print">
-              <a href={`${address}/print`} data-key="p">
-                {shared('sheet.link')}
-              </a>
-            </p>
-          )}
           {head}
           {!shown.revealed && (
-            <details class="card mb-3 fold" open={attempt?.form === reveal}>
-              <summary class="card-header" data-key="v">
-                {shared('form.reveal.title')}
-              </summary>
-              <div class="card-body">
+            <details class="reveal fold" open={attempt?.form === reveal}>
+              <summary data-key="v">{shared('form.reveal.title')}</summary>
+              <div class="card card-body">
                 <MoveForm
                   form={reveal}
                   action={`${address}/${reveal.noun}`}

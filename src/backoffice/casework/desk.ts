@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { OperatorActor } from '../../casework/actor.ts';
 import type { CannedReply, PlaceholderValues } from '../../casework/canned-replies.ts';
 import type { DomainError } from '../../casework/domain-error.ts';
+import type { QueueKey } from '../../casework/queue-order.ts';
 import type { CaseEvent, Message, Operator } from '../../database/generated/client.ts';
 import type { Tx } from '../../database/transaction.ts';
 import type { Locale } from '../../directory/records.ts';
@@ -16,6 +17,7 @@ export interface Held {
   number: string;
   version: number;
   state: string;
+  dueAt: Date | null;
 }
 
 export type Event = CaseEvent & { operator: Operator | null; message: Message | null };
@@ -53,6 +55,8 @@ export interface Desk<Case extends Opened = Opened> {
   refusal(error: DomainError, locale: Locale): string;
   /** What the placeholders of canned replies stand for, and the language of whoever reads them. */
   placeholders(opened: Case): { values: PlaceholderValues; locale: Locale };
+  /** The number of the case to go on with after the one that stands, or stood, there. */
+  next(visit: SignedInVisit, place: QueueKey): Promise<string | undefined>;
   show(visit: SignedInVisit, opened: Case, shown?: Shown): void;
   /** Of kinds whose moves can be taken back for some seconds. */
   undo?: {
@@ -71,6 +75,8 @@ export interface Shown {
   /** Once, because a reason was given. */
   revealed?: boolean;
   attempt?: Attempt;
+  /** The number of the case to go on with. */
+  next?: string;
   /** Who else is here, and what the visitor has typed before and not sent; what the routes add to every page of a case. */
   aside?: Aside;
 }

@@ -20,7 +20,7 @@ export interface FieldProps {
 export const organizationList = 'organizations';
 export const placeList = 'places';
 
-/** A label and what it labels. Needed fields say so; of a faulty one the sentence on top of the page says why. */
+/** A label and what it labels. The few fields that may stay empty say so; of a faulty one the sentence on top of the page says why. */
 export function FieldView(props: FieldProps) {
   const { field, t } = props;
   const hint = ifSaid(t, `hint.${field.name}`);
@@ -52,7 +52,7 @@ function Label({ field: { name, needed }, noun, t, shared }: FieldProps) {
   return (
     <>
       {labelOf(t, noun, name)}
-      {needed && <span class="needed"> {shared('needed')}</span>}
+      {!needed && <span class="quiet"> {shared('optional')}</span>}
     </>
   );
 }

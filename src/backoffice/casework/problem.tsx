@@ -72,7 +72,7 @@ export function Done({ noun, number, t }: { noun: unknown; number: unknown; t: W
   if (typeof noun !== 'string' || typeof number !== 'string') return null;
   const done = t(`done.${noun}`, { number });
   return done === `done.${noun}` ? null : (
-    <p class="alert alert-success" role="status">
+    <p class="alert alert-success done" role="status">
       {done}
     </p>
   );

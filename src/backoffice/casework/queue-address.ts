@@ -21,7 +21,7 @@ export const keyIn = (prefix: string) =>
     .optional()
     .catch(undefined);
 
-const keyOf = ({ dueAt, number }: QueueKey): string => `${dueAt?.getTime() ?? 'none'}.${number}`;
+export const keyOf = ({ dueAt, number }: QueueKey): string => `${dueAt?.getTime() ?? 'none'}.${number}`;
 
 export function readKey(text: string | undefined): QueueKey | undefined {
   if (text === undefined) return undefined;

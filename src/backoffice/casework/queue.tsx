@@ -38,14 +38,18 @@ interface Props<Row> {
   rows: readonly Row[];
   columns: readonly Column<Row>[];
   href(row: Row): string;
+  /** Of the list itself, as it is narrowed. */
+  address: string;
   empty: string;
   locale: Locale;
   /** Beside the number: of lists whose rows can be selected. */
   select?(row: Row): ComponentChildren;
+  selectAll?: ComponentChildren;
 }
 
 /** A table that a narrow screen shows as cards: each cell then carries its heading. */
-export function Queue<Row extends { number: string }>({ rows, columns, href, empty, locale, select }: Props<Row>) {
+export function Queue<Row extends { number: string }>(props: Props<Row>) {
+  const { rows, columns, href, address, empty, locale, select, selectAll } = props;
   const t = words(locale);
   return (
     <div data-live-part="rows">
@@ -55,13 +59,16 @@ export function Queue<Row extends { number: string }>({ rows, columns, href, emp
           <table class="table table-vcenter card-table queue">
             <thead>
               <tr>
-                <th scope="col">{t('column.number')}</th>
+                <th scope="col">
+                  {selectAll}
+                  {t('column.number')}
+                </th>
                 {columns.map(({ word }) => (
                   <th scope="col">{t(`column.${word}`)}</th>
                 ))}
               </tr>
             </thead>
-            <tbody id="rows" data-rows>
+            <tbody id="rows" data-rows={address}>
               {rows.map((row) => (
                 <tr data-row={row.number}>
                   <th scope="row" data-label={t('column.number')}>

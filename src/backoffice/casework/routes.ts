@@ -12,7 +12,9 @@ import { Forbidden, NotFound, type Route, type SignedInRoute } from '../routes.t
 import type { SignedInVisit } from '../visit.ts';
 import type { Attempt, Command, Desk, Held, Opened, Shown } from './desk.ts';
 import type { Form, Typed } from './form.ts';
+import { queueOf } from './frame.ts';
 import { momentText } from './moment.ts';
+import { keyIn, keyOf, readKey } from './queue-address.ts';
 import { readForm } from './read-form.ts';
 import { reveal } from './reveal.ts';
 import { asideOf, sideBySideRoutes } from './side-by-side.tsx';
@@ -72,9 +74,12 @@ export function caseRoutes<Case extends Opened>(desk: Desk<Case>, { prisma, dire
   }
 
   async function show(visit: SignedInVisit, opened: Case, shown: Shown = {}): Promise<void> {
+    const { held } = opened;
+    const stood = readKey(placeBefore.parse(visit.req.query.stood)) ?? held;
     desk.show(visit, opened, {
       ...shown,
       aside: await asideOf({ desk, prisma, directory }, opened, visit),
+      next: await desk.next(visit, { dueAt: stood.dueAt, number: held.number }),
     });
   }
 
@@ -107,8 +112,11 @@ export function caseRoutes<Case extends Opened>(desk: Desk<Case>, { prisma, dire
     const done = await attempt(command, opened.held, seenIn(typed), form.noun);
     if (done instanceof DomainError) return refuse(visit, { form, typed, faults: [], news: [] }, done);
     // Whoever gives a case away may not see it any more.
-    const next = desk.maySee(visit.operator, done) ? `${desk.path}/${number}` : queueOf(desk.path);
-    visit.res.redirect(303, `${next}?done=${form.noun}&number=${number}`);
+    const news = `done=${form.noun}&number=${number}`;
+    const page = desk.maySee(visit.operator, done)
+      ? `${desk.path}/${number}?${news}&stood=${keyOf(opened.held)}`
+      : `${queueOf(desk.path)}?${news}`;
+    visit.res.redirect(303, page);
   }
 
   /** A note disturbs nobody; anything else is asked about once more while a colleague is at it. Other organizations have duties of their own. */
@@ -178,8 +186,9 @@ async function requireFirstTime(tx: Tx, { move, actor }: Command, { id, state }:
   if (done > 1) throw new DomainError('changed', 'changed', { state, move, actor: 'operator', operator: actor.name });
 }
 
+/** Where the case stood in the list before what was just done: one goes on from there. */
+const placeBefore = keyIn('[A-Z]{2}');
+
 /** The latest event of the case when its page was shown; of a form without one, everything is news. */
 const seenIn = ({ seen }: Typed): string => z.uuid().catch(nothing).parse(seen);
 const nothing = '00000000-0000-0000-0000-000000000000';
-
-const queueOf = (path: string) => (path === '/complaints' ? '/' : path);

@@ -6,6 +6,7 @@ import { colleaguesOf } from '../casework/colleagues.ts';
 import type { Desk, Opened } from '../casework/desk.ts';
 import type { FieldContext } from '../casework/form.ts';
 import { loadInSight } from '../casework/load-in-sight.ts';
+import { nextDue } from '../casework/next-due.ts';
 import { industryName } from '../casework/parts.ts';
 import { commonPlaceholders } from '../casework/placeholders.ts';
 import type { SignedInVisit } from '../visit.ts';
@@ -44,6 +45,8 @@ export function complaintDesk(parts: ComplaintParts): Desk<OpenedComplaint> {
         },
       };
     },
+    next: ({ operator }, place) =>
+      nextDue(place, (page) => complaints.queue(prisma, operator, { scope: 'mine' }, page)),
     show: (visit, opened, shown = {}) => showComplaint(visit, opened, shown, parts),
     print: (visit, opened, revealed) => printComplaint(visit, opened, revealed, parts),
   };

@@ -1,3 +1,4 @@
+import { maskText } from '../../casework/masks.ts';
 import { organizationName } from '../../casework/saying.ts';
 import type { Cluster, Complaint } from '../../complaints/complaint.ts';
 import { complaintWords } from '../../complaints/words.ts';
@@ -31,7 +32,7 @@ export async function columnsFor(
     return (
       <>
         {organization && !isOwn && organizationName(organization, locale)}
-        <span class="queue-assignee">{(assigneeId && names.get(assigneeId)) ?? t('unassigned')}</span>
+        <span class="queue-aside">{(assigneeId && names.get(assigneeId)) ?? t('unassigned')}</span>
       </>
     );
   };
@@ -46,31 +47,39 @@ export async function columnsFor(
         </>
       ),
     },
-    { word: 'category', cell: ({ category }) => domain(`category.${category}`) },
-    { word: 'place', cell: ({ placeId }) => placeName(parts, placeId, visit) },
     {
-      word: 'accused',
+      word: 'category',
+      cell: ({ category, placeId }) => (
+        <>
+          {domain(`category.${category}`)}
+          <span class="queue-aside">{placeName(parts, placeId, visit)}</span>
+        </>
+      ),
+    },
+    {
+      word: 'matter',
       cell: (complaint) => (
-        <Accused complaint={complaint} cluster={clusters.get(complaint.number)} scope={scope} visit={visit} />
+        <Matter complaint={complaint} cluster={clusters.get(complaint.number)} scope={scope} visit={visit} />
       ),
     },
     { word: 'holder', cell: holder },
   ];
 }
 
-interface AccusedProps {
+interface MatterProps {
   complaint: Complaint;
   cluster: Cluster | undefined;
   scope: Choice['scope'];
   visit: SignedInVisit;
 }
 
-function Accused({ complaint: { number, accused }, cluster, scope, visit }: AccusedProps) {
+/** Whom it is about, how many more there are of it, and how it begins. */
+function Matter({ complaint: { number, accused, story }, cluster, scope, visit }: MatterProps) {
   const t = words(visit.locale);
   const { accused: same = 0, alike = 0 } = cluster ?? {};
   return (
     <>
-      <span>{accused ?? '–'}</span>
+      {accused && <span class="queue-accused">{accused}</span>}
       {accused && same > 0 && (
         <a class="cluster" href={addressOf({ scope, accused })}>
           {t('cluster.accused', { count: shown(same) })}
@@ -81,9 +90,13 @@ function Accused({ complaint: { number, accused }, cluster, scope, visit }: Accu
           {t('cluster.alike', { count: shown(alike) })}
         </a>
       )}
+      <span class="queue-story">{maskText(story).slice(0, longestExcerpt)}</span>
     </>
   );
 }
+
+/** Characters; a row shows fewer of them, as many as it has room for. */
+const longestExcerpt = 120;
 
 /** Counted to ten. */
 const shown = (count: number) => (count < 10 ? String(count) : '10+');

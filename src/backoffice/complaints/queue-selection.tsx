@@ -3,14 +3,28 @@ import type { SignedInVisit } from '../visit.ts';
 import type { SelectionOutcome } from './selection.ts';
 import { words } from './words.ts';
 
-/** What can be done with those that are selected. */
+/** At the head of the list; it needs a script to be worth showing. */
+export function SelectAll({ label }: { label: string }) {
+  return (
+    <input
+      type="checkbox"
+      class="form-check-input"
+      data-key="*"
+      data-key-name={label}
+      aria-label={label}
+      data-select-all
+      data-keep
+      hidden
+    />
+  );
+}
+
+/** What can be done with those that are selected; with a script it shows when some are. */
 export function SelectionBar({ colleagues, visit }: { colleagues: readonly Option[]; visit: SignedInVisit }) {
   const t = words(visit.locale);
   return (
     <div class="selection">
-      <label class="selection-all" hidden data-select-all>
-        <input type="checkbox" class="form-check-input" data-key="*" /> {t('selection.all')}
-      </label>
+      <output data-says={t('selection.count', { count: '#' })} />
       <button type="submit" class="btn" formaction="/complaints/selection/acknowledgement" data-key="a">
         {t('selection.acknowledgement')}
       </button>

@@ -11,7 +11,7 @@ import type { ComplaintParts } from './parts.ts';
 import { addressOf, type Choice, filterNames, filterOf, firstPage, readChoice, scopes } from './queue-choice.ts';
 import { columnsFor } from './queue-columns.tsx';
 import { Chips, FilterForm, SearchForm } from './queue-filters.tsx';
-import { SelectionBar, SelectionNews } from './queue-selection.tsx';
+import { SelectAll, SelectionBar, SelectionNews } from './queue-selection.tsx';
 import { ViewForms, ViewTabs, viewsFor } from './queue-views.tsx';
 import type { SelectionOutcome } from './selection.ts';
 import { viewsOf } from './views.ts';
@@ -63,9 +63,11 @@ export async function showQueue(
     <Queue
       rows={rows}
       columns={await columnsFor(visit, parts, choice, rows)}
+      address={addressOf(choice)}
       href={({ number }) => `/complaints/${number}`}
       empty={t(narrowed ? 'empty.narrowed' : choice.state ? 'empty.ended' : `empty.${choice.scope}`)}
       locale={locale}
+      selectAll={isSelectable && <SelectAll label={t('selection.all')} />}
       select={
         isSelectable
           ? (row) => <Select row={row} selected={shown?.selected} label={t('selection.one', row)} />
@@ -82,17 +84,21 @@ export async function showQueue(
       <>
         <Done noun={req.query.done} number={req.query.number} t={t} />
         {shown && <SelectionNews outcome={shown.outcome} visit={visit} />}
-        <SearchForm {...props} />
-        <Tabs tabs={tabs} label={t('tabs')} />
-        <ViewTabs views={views} counts={counts.slice(offered.length)} choice={choice} visit={visit} />
-        <FilterForm {...props} />
+        <div class="queue-head">
+          <Tabs tabs={tabs} label={t('tabs')} />
+          <SearchForm {...props} />
+        </div>
+        <div class="queue-narrow">
+          <ViewTabs views={views} counts={counts.slice(offered.length)} choice={choice} visit={visit} />
+          <FilterForm {...props} />
+        </div>
         <Chips {...props} />
         <ViewForms views={views} choice={choice} visit={visit} />
         {isSelectable ? (
           <form method="post" action="/complaints/selection/acknowledgement">
             <input type="hidden" name="back" value={addressOf(choice).slice(2)} />
-            <SelectionBar colleagues={await colleaguesOf(parts.prisma, operator.organizationId)} visit={visit} />
             {list}
+            <SelectionBar colleagues={await colleaguesOf(parts.prisma, operator.organizationId)} visit={visit} />
           </form>
         ) : (
           list

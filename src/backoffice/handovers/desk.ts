@@ -1,3 +1,4 @@
+import { isDueAfter } from '../../casework/queue-order.ts';
 import {
   type Handover,
   type HandoverCase,
@@ -7,6 +8,7 @@ import {
 import { handoverFault } from '../../handovers/words.ts';
 import type { Desk, Opened } from '../casework/desk.ts';
 import { loadInSight } from '../casework/load-in-sight.ts';
+import { nextDue } from '../casework/next-due.ts';
 import { commonPlaceholders } from '../casework/placeholders.ts';
 import type { SignedInVisit } from '../visit.ts';
 import { forms } from './forms.ts';
@@ -32,6 +34,11 @@ export function handoverDesk(parts: HandoverParts): Desk<OpenedHandover> {
       const locale = held.locale === 'en' ? 'en' : 'zh-CN';
       return { locale, values: { ...commonPlaceholders(held, parts.directory(), locale) } };
     },
+    next: ({ operator }, place) =>
+      nextDue(place, async ({ after }) => {
+        const listed = await handovers.queue(prisma, operator, { scope: 'mine' });
+        return after ? listed.filter((one) => isDueAfter(one, after)) : listed;
+      }),
     show: (visit, opened, shown = {}) => showHandover(visit, opened, shown, parts),
   };
 

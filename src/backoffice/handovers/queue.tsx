@@ -65,6 +65,7 @@ export async function showQueue(visit: SignedInVisit, parts: HandoverParts): Pro
         <Queue
           rows={cut.rows}
           columns={columnsFor(visit, parts)}
+          address={`/handovers?scope=${scope}`}
           href={({ number }) => `/handovers/${number}`}
           empty={t(q ? 'empty.search' : `empty.${scope}`)}
           locale={locale}

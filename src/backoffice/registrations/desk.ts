@@ -11,6 +11,7 @@ import { words as domainWords, registrationFault } from '../../registrations/wor
 import type { Desk, Opened } from '../casework/desk.ts';
 import type { FieldContext } from '../casework/form.ts';
 import { loadInSight } from '../casework/load-in-sight.ts';
+import { nextDue } from '../casework/next-due.ts';
 import { industryName } from '../casework/parts.ts';
 import { commonPlaceholders } from '../casework/placeholders.ts';
 import type { SignedInVisit } from '../visit.ts';
@@ -38,6 +39,8 @@ export function registrationDesk(parts: RegistrationParts): Desk<OpenedRegistrat
       const locale = 'zh-CN';
       return { locale, values: { ...commonPlaceholders(held, parts.directory(), locale), applicant: held.applicant } };
     },
+    next: ({ operator }, place) =>
+      nextDue(place, (page) => registrations.queue(prisma, operator, { scope: 'organization' }, page)),
     show: (visit, opened, shown = {}) => showRegistration(visit, opened, shown, parts),
     print: (visit, opened, revealed) => printRegistration(visit, opened, revealed, parts),
   };

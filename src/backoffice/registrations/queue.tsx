@@ -50,23 +50,26 @@ export async function showQueue(visit: SignedInVisit, parts: RegistrationParts):
     children: (
       <>
         <Done noun={req.query.done} number={req.query.number} t={t} />
-        {mayUse('recording', operator.roles) && (
-          <p>
-            <a class="btn btn-primary" href="/registrations/new" data-key="c">
-              {t('record')}
-            </a>{' '}
-            <a class="btn" href="/registrations/imports" data-key="i">
-              {t('import')}
-            </a>
-          </p>
-        )}
-        <SearchForm {...props} />
-        <Tabs tabs={tabs} label={t('tabs')} />
+        <div class="queue-head">
+          <Tabs tabs={tabs} label={t('tabs')} />
+          <SearchForm {...props} />
+          {mayUse('recording', operator.roles) && (
+            <p class="queue-new">
+              <a class="btn btn-primary" href="/registrations/new" data-key="c">
+                {t('record')}
+              </a>{' '}
+              <a class="btn" href="/registrations/imports" data-key="i">
+                {t('import')}
+              </a>
+            </p>
+          )}
+        </div>
         <FilterForm {...props} />
         <Chips {...props} />
         <Queue
           rows={cut.rows}
           columns={columnsFor(visit, parts)}
+          address={addressOf(choice)}
           href={({ number }) => `/registrations/${number}`}
           empty={t(`empty.${empty}`)}
           locale={locale}

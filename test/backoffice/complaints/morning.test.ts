@@ -76,6 +76,43 @@ describeEmbedded('a morning by keyboard alone', (database) => {
     expect(await page.getByLabel('全选本页').isChecked()).toBe(false);
   });
 
+  test('one case after the other: each is done by a key, and the next one is one key away, as it stood in the list', async () => {
+    await press('j', 'o');
+    await page.waitForURL(`**/complaints/${numbers[2]}`);
+    await press('a', 'Control+Enter');
+    await page.getByRole('status').filter({ hasText: '已受理' }).waitFor();
+    expect(await page.locator('[data-way=next]').textContent()).toContain(numbers[3]);
+    await press('j');
+    await page.waitForURL(`**/complaints/${numbers[3]}`);
+  });
+
+  test('after what was done with several, the list is the same, and one is where one was', async () => {
+    await page.goto(`${office.url}/?due=week`);
+    await press('j', 'x', 'a');
+    await page.getByRole('alert').filter({ hasText: '1 件' }).waitFor();
+    const first = await firstRow();
+    await page.waitForFunction((number) => document.activeElement?.textContent === number, first);
+    await press('o');
+    await page.waitForURL(`**/complaints/${first}`);
+    await press('u');
+    await page.waitForURL(`${office.url}/?due=week`);
+  });
+
+  test('who gives a case away comes back to the list at the case after it', async () => {
+    await page.goto(`${office.url}/?assignee=me`);
+    await press('j', 'j');
+    const after = await focused();
+    await press('k', 'o');
+    await page.waitForURL('**/complaints/*');
+    await press('h');
+    await page.keyboard.type('衡东县住房城乡建设主管部门');
+    await press('Tab');
+    await page.keyboard.type('属于行业监管');
+    await press('Control+Enter');
+    await page.getByRole('status').filter({ hasText: '已派给其他单位' }).waitFor();
+    await page.waitForFunction((number) => document.activeElement?.textContent === number, after);
+  });
+
   test('? shows the keys of the page; closed, everything is as it was', async () => {
     await press('j', '?');
     const dialog = page.getByRole('dialog', { name: '快捷键' });

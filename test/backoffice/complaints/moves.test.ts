@@ -59,7 +59,10 @@ describeEmbedded('moves of a complaint', (database) => {
     ];
     for (const [noun, typed, state] of steps) {
       const done = await clerk.do(page, noun, typed);
-      expect([done.status, done.location]).toEqual([303, `${page}?done=${noun}&number=${number}`]);
+      expect([done.status, done.location]).toEqual([
+        303,
+        expect.stringContaining(`${page}?done=${noun}&number=${number}`),
+      ]);
       expect((await find(number)).state).toBe(state);
       expect((await clerk.open(done.location)).html).toContain('role="status"');
     }

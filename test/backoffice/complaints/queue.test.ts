@@ -141,10 +141,10 @@ describeEmbedded('the queue of complaints', (database) => {
       expect((await office.as(office.staff.colleague).open('/')).text).not.toContain('收费问题');
       const { id } = await office.prisma.savedView.findFirstOrThrow();
       expect((await office.as(office.staff.colleague).send(page, `/views/${id}`, { name: '我的' })).status).toBe(404);
-      await clerk.send(page, `/views/${id}`, { name: '加急费' });
-      expect((await clerk.open('/')).text).toMatch(/加急费 1 /);
+      await clerk.send(page, `/views/${id}`, { name: '要盯的' });
+      expect((await clerk.open('/')).text).toMatch(/要盯的 1 /);
       await clerk.send(page, `/views/${id}/removal`);
-      expect((await clerk.open('/')).text).not.toContain('加急费');
+      expect((await clerk.open('/')).text).not.toContain('要盯的');
     });
   });
 
