@@ -1,6 +1,6 @@
 import { localDate } from '../../calendar/local-date.ts';
 import type { Directory } from '../../directory/directory.ts';
-import type { Contact, Locale } from '../../directory/records.ts';
+import type { Contact, Locale, Region } from '../../directory/records.ts';
 import type { Correction } from '../../knowledge/corrections.ts';
 import { momentText } from '../casework/moment.ts';
 import { sendPage } from '../layout.tsx';
@@ -27,6 +27,7 @@ export function showCorrections(visit: SignedInVisit, { all, page, checks, direc
   const t = words(locale);
   const today = localDate(now).iso;
   const rows = all.slice((page - 1) * perPage, page * perPage);
+  const corrected = directory.region(textIn(req.query as Record<string, unknown>, 'place'));
   const nameOf = (id: string) => {
     const contact = contacts.find((one) => one.id === id);
     return contact ? directory.displayName(directory.regionOf(contact), locale) : '';
@@ -40,6 +41,7 @@ export function showCorrections(visit: SignedInVisit, { all, page, checks, direc
           <p class={`alert alert-${req.query.done === 'changed' ? 'warning' : 'success'}`} role="status">
             {t(`corrections.done.${textIn(req.query as Record<string, unknown>, 'done')}`, {
               number: req.query.number,
+              place: corrected && directory.displayName(corrected, locale),
             })}
           </p>
         )}
@@ -49,7 +51,7 @@ export function showCorrections(visit: SignedInVisit, { all, page, checks, direc
           {rows.map(({ contact, place, reports, reportedAt }) => (
             <li class="card correction">
               <h2>
-                <a href={`/directory/${place.id}#${contact.purpose}`}>{directory.path(place)}</a>
+                <a href={addressOf(contact, place)}>{directory.path(place, locale)}</a>
               </h2>
               <p>
                 {t(`purpose.${contact.purpose}`)} <strong class="entry-phone">{contact.value}</strong>{' '}
@@ -63,7 +65,7 @@ export function showCorrections(visit: SignedInVisit, { all, page, checks, direc
               <div class="correction-moves">
                 <a
                   class="btn btn-primary"
-                  href={`/directory/${place.id}#${contact.purpose}`}
+                  href={addressOf(contact, place)}
                   aria-label={t('corrections.correctOf', { name: nameOf(contact.id) })}
                 >
                   {t('corrections.correct')}
@@ -96,6 +98,9 @@ export function showCorrections(visit: SignedInVisit, { all, page, checks, direc
     ),
   });
 }
+
+/** Where its number is corrected; from there the way leads back here. */
+const addressOf = ({ purpose }: Contact, { id }: Region) => `/directory/${id}?from=corrections#${purpose}`;
 
 function Settle({ contact, noun, name, locale }: { contact: Contact; noun: string; name: string; locale: Locale }) {
   const t = words(locale);

@@ -26,6 +26,8 @@ export interface Editor {
 
 export interface Drafting {
   before: Entry | undefined;
+  /** The version that is used again. */
+  restored?: Entry;
   records: DirectoryRecords;
   /** Who vouches for what is changed. */
   source: string;

@@ -97,7 +97,10 @@ function EntryForm({ visit, opened, parts, attempt, address }: FormProps) {
   return (
     <form method="post" action={before ? address : editor.path} class="entry">
       <input type="hidden" name="seen" value={seen} />
-      {textIn(typed, 'learned') && <input type="hidden" name="learned" value={textIn(typed, 'learned')} />}
+      {['learned', 'version', 'state', 'from'].map((name) => {
+        const value = textIn(typed, name) || textIn(req.query, name);
+        return value && <input type="hidden" name={name} value={value} />;
+      })}
       {attempt && <Findings attempt={attempt} findings={findings} locale={locale} />}
       {isTried && (
         <Trial

@@ -61,9 +61,9 @@ export function entryRoutes(editor: Editor, parameter: string, parts: DirectoryP
 
   async function show(visit: SignedInVisit): Promise<void> {
     const opened = await open(visit);
-    const { version, state } = visit.req.query;
-    const old = versionOf(opened.history, String(version), state === 'before' ? 'before' : 'after');
-    showEntry(visit, opened, parts, old && attemptOf(visit, opened, editor.typedOf(old, {})));
+    const wanted = { version: textIn(visit.req.query, 'version'), state: textIn(visit.req.query, 'state') };
+    const old = restoredIn(opened, wanted);
+    showEntry(visit, opened, parts, old && attemptOf(visit, opened, { ...editor.typedOf(old, {}), ...wanted }));
   }
 
   async function add(visit: SignedInVisit): Promise<void> {
@@ -88,10 +88,16 @@ export function entryRoutes(editor: Editor, parameter: string, parts: DirectoryP
     await finish(visit, opened, attemptOf(visit, opened, visit.req.body ?? {}));
   }
 
-  function attemptOf({ now, operator }: SignedInVisit, { before, records, subject }: Opened, typed: Typed): Attempt {
+  function attemptOf({ now, operator }: SignedInVisit, opened: Opened, typed: Typed): Attempt {
+    const { before, records, subject } = opened;
     const source = directory().organization(operator.organizationId)?.name ?? operator.name;
-    const after = editor.draft(typed, { before, records, source, today: localDate(now).iso });
+    const restored = restoredIn(opened, typed);
+    const after = editor.draft(typed, { before, restored, records, source, today: localDate(now).iso });
     return { typed, after, findings: checkEntry(subject, after, records), question: textIn(typed, 'question') };
+  }
+
+  function restoredIn({ history }: Opened, typed: Typed): Entry | undefined {
+    return versionOf(history, textIn(typed, 'version'), textIn(typed, 'state') === 'before' ? 'before' : 'after');
   }
 
   /** Shows what would be, or saves it and goes on to its page. */
@@ -148,7 +154,12 @@ export function entryRoutes(editor: Editor, parameter: string, parts: DirectoryP
         await settleLearned(tx, visit, subject);
         return changeEntry(tx, command);
       });
-      visit.res.redirect(303, `${editor.path}/${idOf(subject)}?done=${isChanged ? done : 'unchanged'}`);
+      const outcome = isChanged ? done : 'unchanged';
+      const isFromCorrections = textIn(visit.req.body ?? {}, 'from') === 'corrections';
+      const next = isFromCorrections
+        ? `/corrections?done=${outcome}&place=${idOf(subject)}`
+        : `${editor.path}/${idOf(subject)}?done=${outcome}`;
+      visit.res.redirect(303, next);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       if (error.fault === 'forbidden') throw new Forbidden();

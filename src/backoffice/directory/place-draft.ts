@@ -54,20 +54,23 @@ function renamed(body: Organization, typed: Typed, isOld: boolean): Organization
   return { ...body, name: of('name'), nameEn: of('nameEn') };
 }
 
-/** A number that is changed is vouched for by who changes it, from that day on; so is one that is said to be verified. */
+/**
+ * A number that is changed is vouched for by who changes it, from that day on; so is one that is said to be verified.
+ * One that is restored is as old as it was: nobody has called it.
+ */
 function draftContact(
   purpose: ContactPurpose,
   region: Region,
   { id: organizationId }: Organization,
   typed: Typed,
-  { before, source, today }: Drafting,
+  { before, restored, source, today }: Drafting,
 ): Contact[] {
   const value = foldNumber(textIn(typed, 'value', purpose));
   if (value === '') return [];
   const old = before?.contacts.find((contact) => contact.purpose === purpose);
-  const isNew = old?.value !== value || textIn(typed, 'verified', purpose) === 'yes';
-  const kept = { source: old?.source ?? source, verifiedOn: old?.verifiedOn ?? today };
-  const vouched = isNew ? { source, verifiedOn: today } : kept;
+  const known = restored?.contacts.find((contact) => contact.purpose === purpose && contact.value === value) ?? old;
+  const isKept = known?.value === value && textIn(typed, 'verified', purpose) !== 'yes';
+  const vouched = isKept ? { source: known.source, verifiedOn: known.verifiedOn } : { source, verifiedOn: today };
   return [{ id: old?.id ?? `${purpose}:${region.id}`, purpose, value, ...vouched, organizationId }];
 }
 

@@ -65,6 +65,10 @@ describeEmbedded('in the back office', (database) =>
       await until(() => phone() === 0);
     });
 
+    test('a restored number is as old as it was: restoring does not verify it', async () => {
+      expect((await keeper.open(hengdong)).text).toContain('来源：湖南省网上中介服务超市服务咨询，2021-12-15 核实');
+    });
+
     test('what is wrong is said, nothing is saved, and what was typed stays', async () => {
       const page = await save(keeper, hengdong, number('0731-5550001'));
       expect(page.status).toBe(422);
@@ -154,6 +158,21 @@ describeEmbedded('in the back office', (database) =>
       expect(after.text).toContain('省维护员 核实了衡南县的 0734-8553158');
       expect(after.actions).not.toContain(`${contact}/confirmation`);
       await until(() => office.knows().directory.contactsByNumber('07348553158')[0]?.verifiedOn === '2026-11-23');
+    });
+
+    test('who came from the numbers to check goes back there after saving, and reads what became of it', async () => {
+      const hengshan = '/directory/430423';
+      const [, link = ''] = /href="(\/directory\/430423[^"]*)"/.exec((await head.open('/corrections')).html) ?? [];
+      const page = await head.open(link.split('#')[0] ?? '');
+      const typed = { name: '衡山县', nameEn: 'Hengshan County', 'value[consultation]': '0734-5912344' };
+      const done = await head.send(page, hengshan, { ...typed, do: 'save' });
+      expect((await head.open(done.location ?? '')).text).toMatch(/号码核对.* 衡山县：已保存/);
+    });
+
+    test('places are called in the language of the page', async () => {
+      const page = await head.open('/corrections?lang=en');
+      expect(page.text).toContain('Yanfeng District');
+      expect(page.text).not.toContain('雁峰区');
     });
 
     async function report(value: string, ...chats: string[]): Promise<void> {
