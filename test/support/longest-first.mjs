@@ -5,6 +5,7 @@ const longest = [
   'backoffice/authorization',
   'channels/web/browser',
   'backoffice/accounts/browser',
+  'backoffice/accessibility',
   'backoffice/browser',
   'end-to-end/complaint',
   'end-to-end/site',
