@@ -7,7 +7,7 @@ import { scopeOf } from '../../src/reports/scope.ts';
 import { type Tallies, tallyNames } from '../../src/reports/tallies.ts';
 import { words } from '../../src/reports/words.ts';
 import { workingTimes } from '../../src/reports/working-time.ts';
-import { calendar, county, department, directory, neighbour, prefecture } from '../complaints/office.ts';
+import { calendar, county, directory, prefecture } from '../complaints/office.ts';
 import { describeDatabase } from '../support/database.ts';
 import { liveThrough, months } from './generated-months.ts';
 import { countSlowly, timeSlowly } from './slow-count.ts';
@@ -22,7 +22,7 @@ const checks = 'industry:natural-resources:430424';
 
 /** Organizations, alone or with all below them; all of the province last. */
 const scopes = [
-  ...[county, neighbour, department, checks].map((id) => [id, false] as const),
+  ...[county, checks].map((id) => [id, false] as const),
   [prefecture, true] as const,
   ['operating:430000', true] as const,
 ];
