@@ -1,3 +1,4 @@
+import { essenceOf } from '../casework/agency-name.ts';
 import { takeAttachments } from '../casework/attachments.ts';
 import { DomainError } from '../casework/domain-error.ts';
 import { nextNumber } from '../casework/numbers.ts';
@@ -26,6 +27,7 @@ export async function submit(
   const complaint = await tx.complaint.create({
     data: {
       ...said,
+      accusedKey: said.accused ? essenceOf(said.accused) : null,
       ...acceptanceClock(calendar, now, await readCommitments(tx)),
       id: newId(now),
       number: await nextNumber(tx, 'TS', now),

@@ -196,7 +196,7 @@ test('every code that the room can refuse with has a sentence in both languages'
     'outcome',
     'perform',
     'submit',
-    'attachments',
+    '../casework/attachments',
     'clocks',
   ];
   const codes = thrown.flatMap((file) =>
