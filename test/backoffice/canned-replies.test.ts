@@ -40,6 +40,19 @@ describeEmbedded('canned replies', (database) => {
     expect(html).not.toContain('13812345678');
   });
 
+  test('promise no day that has passed: that is left to fill in', async () => {
+    const { number } = await office.inProgress();
+    const clerk = office.as(office.staff.operator);
+    await clerk.do(`/complaints/${number}`, 'canned-reply', { noun: 'reply', canned: 'received' });
+    expect((await clerk.open(`/complaints/${number}`)).html).toMatch(
+      /我们正在核实，\d{4} 年 \d+ 月 \d+ 日（星期.）前答复您/,
+    );
+    office.itIs('2027-02-01T10:00');
+    await clerk.do(`/complaints/${number}`, 'canned-reply', { noun: 'information-request', canned: 'received' });
+    expect((await clerk.open(`/complaints/${number}`)).html).toContain('我们正在核实，＿＿月＿＿日前答复您');
+    office.itIs('2026-11-23T10:00');
+  });
+
   test('are in the language of whoever reads them, where they are given in it', async () => {
     const { number } = await office.inProgress({ locale: 'en', accused: null });
     const clerk = office.as(office.staff.operator);

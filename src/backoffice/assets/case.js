@@ -40,6 +40,25 @@ document.addEventListener('visibilitychange', () => (document.hidden ? leave() :
 addEventListener('pagehide', leave);
 beHere();
 
+// --- Canned replies
+// Enter inserts what was chosen; then one writes on where it ends, or where it leaves something open.
+moves.addEventListener('keydown', (event) => {
+  const chosen = event.target.closest('[name=canned]')?.value;
+  if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || !chosen) return;
+  event.preventDefault();
+  event.target.parentElement.querySelector('button').click();
+});
+
+const { hash } = location;
+if (/^#move-[a-z-]+$/.test(hash)) {
+  const field = document.querySelector(`${hash} textarea[name=text], ${hash} .item-row input`);
+  const [blank] = field.value.match(/[_＿].*[_＿]/) ?? [''];
+  const at = blank ? field.value.indexOf(blank) : field.value.length;
+  field.focus();
+  field.setSelectionRange(at, at + blank.length);
+  history.replaceState(null, '', location.pathname + location.search);
+}
+
 // --- Drafts
 const savePause = 700;
 const waiting = new Map();

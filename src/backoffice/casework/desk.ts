@@ -54,7 +54,7 @@ export interface Desk<Case extends Opened = Opened> {
   perform(tx: Tx, command: Command): Promise<Held>;
   refusal(error: DomainError, locale: Locale): string;
   /** What the placeholders of canned replies stand for, and the language of whoever reads them. */
-  placeholders(opened: Case): { values: PlaceholderValues; locale: Locale };
+  placeholders(opened: Case, now: Date): { values: PlaceholderValues; locale: Locale };
   /** The number of the case to go on with after the one that stands, or stood, there. */
   next(visit: SignedInVisit, place: QueueKey): Promise<string | undefined>;
   show(visit: SignedInVisit, opened: Case, shown?: Shown): void;

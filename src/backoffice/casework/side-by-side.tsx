@@ -126,7 +126,7 @@ export function sideBySideRoutes<Case extends Opened>({
     if (!form) return void res.status(422).end();
     const address = `${desk.path}/${opened.held.number}`;
     if (chosen) {
-      const { values, locale } = desk.placeholders(opened);
+      const { values, locale } = desk.placeholders(opened, now);
       const text = fillCannedReply(chosen, { ...values, operator: operator.name }, locale);
       const filled = insertInto(form, typed, chosen, text);
       await saveDraft(prisma, { kind, number: opened.held.number }, operator, { form, typed: filled, now });

@@ -1,3 +1,4 @@
+import { maySupervise } from '../../casework/actor.ts';
 import { maskText } from '../../casework/masks.ts';
 import type { Command, Complaint, ComplaintCase } from '../../complaints/complaint.ts';
 import { declineReasons, findings, type Move, moveInputs } from '../../complaints/moves.ts';
@@ -35,12 +36,12 @@ export function complaintDesk(parts: ComplaintParts): Desk<OpenedComplaint> {
       until: ({ operator }, { events }) => complaints.undoableUntil(operator, events.at(-1)),
       perform: (tx, command) => complaints.undo(tx, command),
     },
-    placeholders: ({ held }) => {
+    placeholders: ({ held }, now) => {
       const locale = held.locale === 'en' ? 'en' : 'zh-CN';
       return {
         locale,
         values: {
-          ...commonPlaceholders(held, parts.directory(), locale),
+          ...commonPlaceholders(held, parts.directory(), locale, now),
           accused: held.accused ? maskText(held.accused) : undefined,
         },
       };
@@ -59,7 +60,11 @@ export function complaintDesk(parts: ComplaintParts): Desk<OpenedComplaint> {
     return { ...found, held: found.complaint, relatives, allowed, fields };
   }
 
-  async function fieldsOf({ locale }: SignedInVisit, complaint: Complaint, allowed: Move[]): Promise<FieldContext> {
+  async function fieldsOf(
+    { locale, operator }: SignedInVisit,
+    complaint: Complaint,
+    allowed: Move[],
+  ): Promise<FieldContext> {
     const t = complaintWords(locale);
     const named = (kind: string, ids: readonly string[]) => ids.map((id) => ({ value: id, label: t(`${kind}.${id}`) }));
     return {
@@ -74,7 +79,12 @@ export function complaintDesk(parts: ComplaintParts): Desk<OpenedComplaint> {
         colleague: allowed.includes('assign') ? await colleaguesOf(prisma, complaint.organizationId) : [],
       },
       each: complaint.demands,
-      values: { category: complaint.category, industry: complaint.industry ?? '' },
+      values: {
+        category: complaint.category,
+        industry: complaint.industry ?? '',
+        // Who does not share out work mostly takes it themselves.
+        operatorId: complaint.assigneeId || maySupervise(operator) ? '' : operator.id,
+      },
     };
   }
 }

@@ -30,9 +30,9 @@ export function handoverDesk(parts: HandoverParts): Desk<OpenedHandover> {
     maySee: (actor, held) => handovers.maySee(actor, held as Handover),
     perform: (tx, command) => handovers.perform(tx, command as HandoverCommand),
     refusal: handoverFault,
-    placeholders: ({ held }) => {
+    placeholders: ({ held }, now) => {
       const locale = held.locale === 'en' ? 'en' : 'zh-CN';
-      return { locale, values: { ...commonPlaceholders(held, parts.directory(), locale) } };
+      return { locale, values: { ...commonPlaceholders(held, parts.directory(), locale, now) } };
     },
     next: ({ operator }, place) =>
       nextDue(place, async ({ after }) => {

@@ -35,9 +35,12 @@ export function registrationDesk(parts: RegistrationParts): Desk<OpenedRegistrat
     maySee: (actor, held) => registrations.maySee(actor, held as Registration),
     perform: (tx, command) => registrations.perform(tx, command as RegistrationCommand),
     refusal: registrationFault,
-    placeholders: ({ held }) => {
+    placeholders: ({ held }, now) => {
       const locale = 'zh-CN';
-      return { locale, values: { ...commonPlaceholders(held, parts.directory(), locale), applicant: held.applicant } };
+      return {
+        locale,
+        values: { ...commonPlaceholders(held, parts.directory(), locale, now), applicant: held.applicant },
+      };
     },
     next: ({ operator }, place) =>
       nextDue(place, (page) => registrations.queue(prisma, operator, { scope: 'organization' }, page)),

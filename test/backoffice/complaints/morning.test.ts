@@ -1,8 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
+import { seedCannedReplies } from '../../../src/casework/canned-replies.ts';
+import { seedFolder } from '../../../src/conversation/knowledge.ts';
 import { type BackOffice, openBackOffice } from '../../support/back-office.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { describeEmbedded } from '../../support/database.ts';
+import { seedKnowledge } from '../../support/knowledge.ts';
 
 describeEmbedded('a morning by keyboard alone', (database) => {
   let browser: Browser;
@@ -96,6 +99,29 @@ describeEmbedded('a morning by keyboard alone', (database) => {
     await page.waitForURL(`**/complaints/${first}`);
     await press('u');
     await page.waitForURL(`${office.url}/?due=week`);
+  });
+
+  test('a canned reply is chosen, inserted, finished and sent', async () => {
+    await seedCannedReplies(office.prisma, seedKnowledge().directory, seedFolder);
+    const { number } = await office.inProgress();
+    await page.goto(`${office.url}/complaints/${number}`);
+    await press('r', 'Tab', 'Tab', 'ArrowDown', 'Enter');
+    await page.locator('#reply-text:focus', { hasText: '您好' }).waitFor();
+    await page.keyboard.type('请放心。');
+    await press('Control+Enter');
+    await page.getByRole('status').filter({ hasText: '答复正在发给投诉人' }).waitFor();
+    expect(await page.locator('.timeline-list').textContent()).toMatch(/您好.*请放心。/);
+  });
+
+  test('who takes what nobody has yet need not look for their own name', async () => {
+    const { number } = await office.file();
+    await page.goto(`${office.url}/complaints/${number}`);
+    await press('a', 'Control+Enter');
+    await page.getByRole('status').filter({ hasText: '已受理' }).waitFor();
+    await press('s', 'Control+Enter');
+    await page.getByRole('status').filter({ hasText: '已派单' }).waitFor();
+    await press('a', 'Enter');
+    await page.getByRole('status').filter({ hasText: '已签收' }).waitFor();
   });
 
   test('who gives a case away comes back to the list at the case after it', async () => {
