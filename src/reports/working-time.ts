@@ -16,19 +16,21 @@ export async function workingTimes(prisma: PrismaClient, counted: Counted, calen
   const [row] = await prisma.$queryRaw<{ courses: string | null }[]>`
     WITH resolved AS (${sources.resolve.rows(counted)}),
     steps AS (
-      SELECT e.complaint_id, e.id, e.at, e.to_state, lead(e.at) OVER course AS until,
+      SELECT e.complaint_id, e.at, e.to_state, r.at AS resolved, lead(e.at) OVER course AS until,
         count(*) FILTER (WHERE e.move IN ('submit', 'reopen', 'review')) OVER course AS round
-      FROM case_events e WHERE e.complaint_id IN (SELECT id FROM resolved)
+      FROM case_events e LEFT JOIN resolved r ON r.event_id = e.id
+      WHERE e.complaint_id IN (SELECT id FROM resolved)
+        AND (e.move IN ('submit', 'reopen', 'review', 'resolve') OR e.to_state IN ('waiting', 'merged')
+          OR e.from_state IN ('waiting', 'merged'))
       WINDOW course AS (PARTITION BY e.complaint_id ORDER BY e.id)
     ),
     courses AS (
       SELECT json_build_array(
-        ${milliseconds('min(s.at)')}, ${milliseconds('min(r.at)')},
+        ${milliseconds('min(s.at)')}, ${milliseconds('min(s.resolved)')},
         json_agg(json_build_array(${milliseconds('s.at')}, ${milliseconds('s.until')}))
           FILTER (WHERE s.to_state IN ('waiting', 'merged'))
       ) AS course
-      FROM steps s LEFT JOIN resolved r ON r.event_id = s.id
-      GROUP BY s.complaint_id, s.round HAVING count(r.event_id) > 0
+      FROM steps s GROUP BY s.complaint_id, s.round HAVING count(s.resolved) > 0
     )
     SELECT json_agg(course)::text AS courses FROM courses`;
   const courses: Course[] = JSON.parse(row?.courses ?? '[]');
