@@ -17,14 +17,14 @@ export interface FirstAdministrator {
 
 /** The one-time way in for a site that has no administrator yet. */
 export function createSetup({ prisma, clock, directory }: AccountsParts) {
-  return { open, isOpen, complete };
+  return { open, isOpen, isDone, complete };
 
   /**
    * Called at each start: an address printed at an earlier one no longer works.
    * @returns the token of `/setup?token=…`, which only the caller has; none once there is an administrator
    */
   async function open(): Promise<{ token: string } | undefined> {
-    if (await hasAdministrator()) return undefined;
+    if (await isDone()) return undefined;
     const token = randomToken();
     const row = { value: digest(token), updatedAt: clock() };
     await prisma.setting.upsert({ where: { key }, create: { key, ...row }, update: row });
@@ -33,7 +33,7 @@ export function createSetup({ prisma, clock, directory }: AccountsParts) {
 
   async function isOpen(token: string): Promise<boolean> {
     const row = await prisma.setting.findUnique({ where: { key } });
-    return row?.value === digest(token) && !(await hasAdministrator());
+    return row?.value === digest(token) && !(await isDone());
   }
 
   /** Creates the administrator of the province, once. @throws DomainError `setup-closed`, or a PasswordFault */
@@ -55,7 +55,8 @@ export function createSetup({ prisma, clock, directory }: AccountsParts) {
     });
   }
 
-  async function hasAdministrator(): Promise<boolean> {
+  /** Whether the site has an administrator. */
+  async function isDone(): Promise<boolean> {
     return (await prisma.operator.count({ where: { roles: { has: 'administrator' } } })) > 0;
   }
 }

@@ -4,7 +4,7 @@ import { words as handoverWords } from '../../handovers/words.ts';
 import { words as registrationWords } from '../../registrations/words.ts';
 import { words } from './words.ts';
 
-const rooms = { complaint: complaintWords, registration: registrationWords, handover: handoverWords };
+export const rooms = { complaint: complaintWords, registration: registrationWords, handover: handoverWords };
 
 /** Every action of the audit trail that has words: those of accounts and settings, and the moves of cases. */
 export function actionsInWords(locale: Locale): ReadonlyMap<string, string> {

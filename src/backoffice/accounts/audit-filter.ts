@@ -3,6 +3,8 @@ import type { TrailFilter } from '../../audit/trail.ts';
 import { addDays, instantOf } from '../../calendar/local-date.ts';
 import { isDate } from '../../calendar/notice.ts';
 import type { PrismaClient } from '../../database/generated/client.ts';
+import type { Directory } from '../../directory/directory.ts';
+import { findPlace } from '../../directory/find-by-name.ts';
 import type { Words } from '../../words.ts';
 
 const line = z.string().trim().max(100).catch('');
@@ -14,17 +16,29 @@ export const typedFilter = z.object({ from: day, until: day, who: line, action: 
 export type TypedFilter = z.infer<typeof typedFilter>;
 
 /** Whatever a number or a login can be the subject as. */
-const kinds = ['complaint', 'registration', 'handover', 'operator', 'calendar'];
+const kinds = ['complaint', 'registration', 'handover', 'operator', 'calendar', 'place', 'topic'];
 
-export async function filterOf(typed: TypedFilter, prisma: PrismaClient, t: Words): Promise<TrailFilter> {
+export async function filterOf(
+  typed: TypedFilter,
+  prisma: PrismaClient,
+  directory: Directory,
+  t: Words,
+): Promise<TrailFilter> {
   const { from, until, who, action, subject } = typed;
   return {
     from: from ? instantOf(from, 0) : undefined,
     until: until ? instantOf(addDays(until, 1), 0) : undefined,
     actors: who ? await actorsCalled(who, prisma, t) : undefined,
     action: action || undefined,
-    subjects: subject ? [subject, ...kinds.map((kind) => `${kind}:${subject}`)] : undefined,
+    subjects: subject ? subjectsCalled(subject, directory) : undefined,
   };
+}
+
+/** By number, login or id; a place also by its name. */
+function subjectsCalled(subject: string, directory: Directory): string[] {
+  const place = findPlace(directory, subject);
+  const ids = 'value' in place && place.value ? [subject, place.value] : [subject];
+  return [subject, ...ids.flatMap((id) => kinds.map((kind) => `${kind}:${id}`))];
 }
 
 /** None when nobody is called that. */

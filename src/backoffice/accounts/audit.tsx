@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { scopeOf } from '../../accounts/policy.ts';
 import { readTrail } from '../../audit/trail.ts';
 import type { AuditEntry } from '../../database/generated/client.ts';
+import type { Directory } from '../../directory/directory.ts';
 import type { Words } from '../../words.ts';
 import { sendPage } from '../layout.tsx';
 import type { Route } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
 import { actionsInWords } from './audit-actions.ts';
 import { filterOf, type TypedFilter, typedFilter } from './audit-filter.ts';
+import { detailInWords, subjectInWords } from './audit-words.ts';
 import type { AccountPagesParts } from './parts.ts';
 import { shownTime } from './shown-time.ts';
 import { words } from './words.ts';
@@ -21,7 +23,7 @@ export function auditRoutes({ prisma, directory }: AccountPagesParts): Route[] {
     const { before } = page.parse(visit.req.query);
     const typed = typedFilter.parse(visit.req.query);
     const t = words(visit.locale);
-    const filter = await filterOf(typed, prisma, t);
+    const filter = await filterOf(typed, prisma, directory(), t);
     const trail = await readTrail(prisma, scopeOf(visit.operator, directory()), filter, before);
     const names = await namesOf(trail.entries);
     const actions = actionsInWords(visit.locale);
@@ -31,7 +33,7 @@ export function auditRoutes({ prisma, directory }: AccountPagesParts): Route[] {
         <p class="text-secondary">{t('audit.about')}</p>
         <Filter typed={typed} actions={actions} t={t} />
         {trail.entries.length > 0 ? (
-          <Entries entries={trail.entries} names={names} actions={actions} t={t} />
+          <Entries entries={trail.entries} names={names} actions={actions} directory={directory()} visit={visit} />
         ) : (
           <p class="text-secondary">{t(filter.actors?.length === 0 ? 'audit.whoUnknown' : 'audit.none')}</p>
         )}
@@ -105,10 +107,12 @@ interface EntriesProps {
   entries: readonly AuditEntry[];
   names: ReadonlyMap<string, string>;
   actions: ReadonlyMap<string, string>;
-  t: Words;
+  directory: Directory;
+  visit: SignedInVisit;
 }
 
-function Entries({ entries, names, actions, t }: EntriesProps) {
+function Entries({ entries, names, actions, directory, visit: { locale } }: EntriesProps) {
+  const t = words(locale);
   const actors = t('audit.actors', { returnObjects: true }) as Record<string, string>;
   return (
     <div class="card table-responsive">
@@ -121,17 +125,17 @@ function Entries({ entries, names, actions, t }: EntriesProps) {
           </tr>
         </thead>
         <tbody>
-          {entries.map(({ position, at, actor, action, subject, detail }) => (
+          {entries.map((entry) => (
             <tr>
-              <td data-label={t('audit.position')}>{position}</td>
+              <td data-label={t('audit.position')}>{entry.position}</td>
               <td data-label={t('audit.at')} class="text-nowrap">
-                {shownTime(at)}
+                {shownTime(entry.at)}
               </td>
-              <td data-label={t('audit.who')}>{names.get(actor) ?? actors[actor] ?? actor}</td>
-              <td data-label={t('audit.action')}>{actions.get(action) ?? action}</td>
-              <td data-label={t('audit.subject')}>{subject}</td>
+              <td data-label={t('audit.who')}>{names.get(entry.actor) ?? actors[entry.actor] ?? entry.actor}</td>
+              <td data-label={t('audit.action')}>{actions.get(entry.action) ?? entry.action}</td>
+              <td data-label={t('audit.subject')}>{subjectInWords(entry.subject, directory, locale)}</td>
               <td data-label={t('audit.detail')} class="text-break">
-                <Detail detail={detail} />
+                {detailInWords(entry, directory, locale)}
               </td>
             </tr>
           ))}
@@ -140,10 +144,3 @@ function Entries({ entries, names, actions, t }: EntriesProps) {
     </div>
   );
 }
-
-function Detail({ detail }: { detail: AuditEntry['detail'] }) {
-  const said = Object.entries(detail as Record<string, unknown>);
-  return <>{said.map(([key, value]) => `${key}: ${shown(value)}`).join('; ')}</>;
-}
-
-const shown = (value: unknown) => (typeof value === 'object' && !Array.isArray(value) ? JSON.stringify(value) : value);

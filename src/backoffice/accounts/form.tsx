@@ -18,8 +18,8 @@ type FieldProps = {
   | { type?: 'text'; list?: string }
 );
 
-/** A line to fill in, with its label above and what is wrong with it below. */
-export function Field({ t, name, label, problem, hint, ...input }: FieldProps) {
+/** A line to fill in, with its label above and what is wrong with it below: then it is the one to begin at. */
+export function Field({ t, name, label, problem, hint, autofocus, ...input }: FieldProps) {
   const wrong = problem?.field === name ? problem.code : undefined;
   const described = [hint && `${name}-hint`, wrong && `${name}-problem`].filter(Boolean).join(' ');
   return (
@@ -34,6 +34,7 @@ export function Field({ t, name, label, problem, hint, ...input }: FieldProps) {
         required
         aria-invalid={wrong ? 'true' : undefined}
         aria-describedby={described || undefined}
+        autofocus={wrong !== undefined || (autofocus && !problem?.field)}
         autocapitalize="none"
         spellcheck={false}
         {...input}
@@ -93,6 +94,19 @@ export function Action({ action, label, danger = false }: { action: string; labe
         {label}
       </button>
     </form>
+  );
+}
+
+/** A button that is a form of its own, behind a word about what it brings. */
+export function ConfirmedAction({ action, label, about }: { action: string; label: string; about: string }) {
+  return (
+    <details class="confirmed">
+      <summary class="btn">{label}</summary>
+      <div class="card card-body">
+        <p>{about}</p>
+        <Action action={action} label={label} danger />
+      </div>
+    </details>
   );
 }
 

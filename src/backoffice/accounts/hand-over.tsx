@@ -32,7 +32,7 @@ export function Suspension({ address, leaving, t }: { address: string; leaving: 
         </div>
         <div class="col-auto">
           <button type="submit" class="btn btn-outline-danger">
-            {t('operators.disable')}
+            {t('operators.do.suspension')}
           </button>
         </div>
       </div>

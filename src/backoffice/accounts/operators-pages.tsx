@@ -6,7 +6,7 @@ import type { Words } from '../../words.ts';
 import { sendPage } from '../layout.tsx';
 import type { SignedInVisit } from '../visit.ts';
 import type { Problem } from './attempt.ts';
-import { Action, Field, Notice, Once, ProblemNotice, Submit, Wrong } from './form.tsx';
+import { Action, ConfirmedAction, Field, Notice, Once, ProblemNotice, Submit, Wrong } from './form.tsx';
 import { type Leaving, Suspension } from './hand-over.tsx';
 import { nameIn } from './name-in.ts';
 import { shownTime } from './shown-time.ts';
@@ -119,6 +119,7 @@ export function showNew(visit: SignedInVisit, form: RightsForm & { typed: { logi
         hint={t('operators.loginHint')}
         value={typed.login}
         autocomplete="off"
+        autofocus
         problem={problem}
       />
       <Rights visit={visit} form={form} t={t} />
@@ -176,15 +177,20 @@ function Changes({
       <section class="card card-body">
         <h2>{t('operators.help')}</h2>
         <div class="btn-list">
-          <Action action={`${address}/password`} label={t('operators.resetPassword')} />
-          {operator.totpConfirmedAt && (
-            <Action action={`${address}/second-factor`} label={t('operators.resetSecondFactor')} />
-          )}
-          {operator.disabledAt ? (
-            <Action action={`${address}/return`} label={t('operators.enable')} />
-          ) : (
-            form.cases === 0 && <Action action={`${address}/suspension`} label={t('operators.disable')} danger />
-          )}
+          {[
+            'password',
+            operator.totpConfirmedAt && 'second-factor',
+            !operator.disabledAt && form.cases === 0 && 'suspension',
+          ]
+            .filter(Boolean)
+            .map((noun) => (
+              <ConfirmedAction
+                action={`${address}/${noun}`}
+                label={t(`operators.do.${noun}`)}
+                about={t(`operators.brings.${noun}`, { name: operator.name })}
+              />
+            ))}
+          {operator.disabledAt && <Action action={`${address}/return`} label={t('operators.enable')} />}
         </div>
         {!operator.disabledAt && form.cases > 0 && <Suspension address={address} leaving={form} t={t} />}
       </section>
@@ -233,16 +239,25 @@ function Rights({ visit, form, t }: { visit: SignedInVisit; form: RightsForm; t:
   );
 }
 
-export function showFirstPassword(visit: SignedInVisit, login: string, password: string): void {
+/** @param organizationId of an account that is new: another one may follow there */
+export function showFirstPassword(
+  visit: SignedInVisit,
+  { login, password, organizationId }: { login: string; password: string; organizationId?: string },
+): void {
   const t = words(visit.locale);
   const children = (
     <>
       <p>{t('firstPassword.advice', { login })}</p>
       <Once values={[password]} label={t('firstPassword.title')} />
-      <p class="mt-3">
+      <p class="mt-3 btn-list">
         <a class="btn" href={`/operators/${login}`}>
           {t('firstPassword.back')}
         </a>
+        {organizationId && (
+          <a class="btn btn-primary" href={`/operators/new?organization=${organizationId}`}>
+            {t('firstPassword.another')}
+          </a>
+        )}
       </p>
     </>
   );

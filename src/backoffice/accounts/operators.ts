@@ -36,7 +36,7 @@ export function operatorRoutes({ accounts: { operators }, directory, prisma }: A
     },
     { method: 'post', path: '/operators/:login', right, record: 'operator', handle: edit },
     change('password', async (visit, login) => {
-      showFirstPassword(visit, login, await operators.resetPassword(visit.operator, login));
+      showFirstPassword(visit, { login, password: await operators.resetPassword(visit.operator, login) });
     }),
     change('second-factor', (visit, login) => operators.resetSecondFactor(visit.operator, login)),
     change('suspension', async (visit, login) => {
@@ -83,11 +83,13 @@ export function operatorRoutes({ accounts: { operators }, directory, prisma }: A
     const given = form.parse(visit.req.body ?? {});
     const outcome = await attempt(async () => {
       const login = valid('login', loginField.safeParse(given.login));
-      return { login, password: await operators.create(visit.operator, { login, ...rightsOf(given) }) };
+      const rights = rightsOf(given);
+      const password = await operators.create(visit.operator, { login, ...rights });
+      return { login, password, organizationId: rights.organizationId };
     });
     if ('problem' in outcome)
       return showNew(visit, { typed: given, organizations: inScope(visit), problem: outcome.problem });
-    showFirstPassword(visit, outcome.done.login, outcome.done.password);
+    showFirstPassword(visit, outcome.done);
   }
 
   async function edit(visit: SignedInVisit): Promise<void> {

@@ -122,6 +122,7 @@ export function showPassword(visit: Visit, problem?: Problem): void {
         label={t('field.current')}
         type="password"
         autocomplete="current-password"
+        autofocus
         problem={problem}
       />
       <NewPassword t={t} problem={problem} />
@@ -185,6 +186,7 @@ export async function showEnrolment(
         label={t('totp.code')}
         autocomplete="one-time-code"
         inputmode="numeric"
+        autofocus
         problem={problem}
       />
       <Submit>{t('totp.submit')}</Submit>

@@ -34,7 +34,7 @@ export function setupRoutes({ accounts: { setup } }: AccountPagesParts): Route[]
       await setup.complete(tokenOf(visit), { login, name, password: given.next });
     });
     if ('problem' in outcome) return showSetup(visit, given, outcome.problem);
-    visit.res.redirect(303, '/sign-in');
+    visit.res.redirect(303, `/sign-in?created=${given.login}`);
   }
 }
 
@@ -53,6 +53,7 @@ function showSetup(visit: Visit, given: z.infer<typeof form>, problem?: Problem)
         hint={t('operators.loginHint')}
         value={given.login}
         autocomplete="username"
+        autofocus
         problem={problem}
       />
       <Field t={t} name="name" label={t('field.name')} value={given.name} autocomplete="name" problem={problem} />

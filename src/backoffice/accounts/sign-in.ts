@@ -15,7 +15,7 @@ const tries = 60;
 export function signInRoutes({ accounts, cookie }: AccountPagesParts): OpenRoute[] {
   const limiter = new RateLimiterMemory({ points: tries, duration: 60 });
   return [
-    { method: 'get', path: '/sign-in', stages: ['nobody'], handle: (visit) => showSignIn(visit) },
+    { method: 'get', path: '/sign-in', stages: ['nobody'], handle: show },
     { method: 'post', path: '/sign-in', stages: ['nobody'], handle: signIn },
     { method: 'get', path: '/sign-in/code', stages: ['code'], handle: (visit) => showCode(visit) },
     { method: 'post', path: '/sign-in/code', stages: ['code'], handle: giveCode },
@@ -27,15 +27,19 @@ export function signInRoutes({ accounts, cookie }: AccountPagesParts): OpenRoute
     },
   ];
 
+  async function show(visit: Visit): Promise<void> {
+    showSignIn(visit, { isUntouched: !(await accounts.setup.isDone()) });
+  }
+
   async function signIn(visit: Visit): Promise<void> {
-    if (await isTooOften(visit)) return showSignIn(visit, { code: 'too-often' }, 429);
+    if (await isTooOften(visit)) return showSignIn(visit, { problem: { code: 'too-often' }, status: 429 });
     const { login, password } = form.parse(visit.req.body ?? {});
     const device = { userAgent: visit.req.get('user-agent') ?? '', address: visit.req.ip ?? '' };
     await enter(visit, () => accounts.signIn.withPassword({ login, password, ...device }), showSignIn);
   }
 
   async function giveCode(visit: Visit): Promise<void> {
-    if (await isTooOften(visit)) return showCode(visit, { code: 'too-often' }, 429);
+    if (await isTooOften(visit)) return showCode(visit, { problem: { code: 'too-often' }, status: 429 });
     const { code } = form.parse(visit.req.body ?? {});
     await enter(visit, () => accounts.signIn.withSecondFactor(sessionOf(visit), code), showCode);
   }
@@ -43,10 +47,10 @@ export function signInRoutes({ accounts, cookie }: AccountPagesParts): OpenRoute
   async function enter(
     visit: Visit,
     work: () => Promise<string>,
-    showAgain: (visit: Visit, problem: Problem, status: number) => void,
+    showAgain: (visit: Visit, refused: { problem: Problem; status: number }) => void,
   ): Promise<void> {
     const outcome = await attempt(work);
-    if ('problem' in outcome) return showAgain(visit, outcome.problem, 401);
+    if ('problem' in outcome) return showAgain(visit, { problem: outcome.problem, status: 401 });
     cookie.give(visit.res, outcome.done);
     const next = await accounts.sessions.find(outcome.done);
     visit.res.redirect(303, next?.stage === 'code' ? `/sign-in/code${goingOn(visit)}` : pageAfter(visit));

@@ -56,7 +56,7 @@ describeEmbedded('pages about accounts in a browser', (database) => {
     const secret = (await page.locator('code').textContent())?.replaceAll(' ', '') ?? '';
     await page.fill('#code', office.codeFor(secret));
     await page.keyboard.press('Enter');
-    await page.getByRole('list', { name: '初始密码' }).waitFor();
+    await page.locator('main ul.font-monospace').waitFor();
     return secret;
   }
 
@@ -138,8 +138,10 @@ describeEmbedded('pages about accounts in a browser', (database) => {
         await expectSound(page);
       }
       await page.goto(`/operators/${worker.login}`);
+      await page.locator('details:has(form[action$="/password"]) summary').click();
+      await expectSound(page);
       await page.locator('form[action$="/password"] button').click();
-      await page.getByRole('list', { name: '初始密码' }).waitFor();
+      await page.locator('main ul.font-monospace').waitFor();
       await expectSound(page);
     },
     patience,
@@ -159,7 +161,7 @@ describeEmbedded('pages about accounts in a browser', (database) => {
     await page.fill('#organization', organization ?? '');
     await page.check('[value=supervisor]');
     await page.keyboard.press('Enter');
-    await page.getByRole('list', { name: '初始密码' }).waitFor();
+    await page.locator('main ul.font-monospace').waitFor();
     expect(await office.prisma.operator.findUnique({ where: { login: 'lisi' } })).toMatchObject({
       roles: ['supervisor'],
     });

@@ -60,6 +60,7 @@ describeEmbedded('pages about accounts', (database) => {
       const { text } = await administrator.post('/operators', zhang).expect(200);
       const [password] = /(?:[a-z2-9]{4}-){3}[a-z2-9]{4}/.exec(text) ?? [];
       await visitor(desk.app).post('/sign-in', { login: 'zhangsan', password }).expect(303);
+      expect(text).toContain('href="/operators/new?organization=operating:430424"');
       expect((await administrator.get('/operators?q=衡东')).text).toContain('张三');
       expect((await administrator.get('/operators/zhangsan')).text).not.toContain(password);
     });
@@ -77,6 +78,7 @@ describeEmbedded('pages about accounts', (database) => {
       expect(status).toBe(422);
       expect(text).toContain(words);
       if ('login' in form) expect(text).toContain(`value="${form.login}"`);
+      if (!words.includes('角色')) expect(text).toMatch(/<input(?=[^>]*aria-invalid="true")[^>]* autofocus/);
     });
 
     test('changes roles and organization, several roles at once', async () => {
@@ -88,9 +90,12 @@ describeEmbedded('pages about accounts', (database) => {
       expect(changed).toMatchObject({ name: '李四', organizationId: hengyang, roles: ['operator', 'supervisor'] });
     });
 
-    test('resets, disables and enables', async () => {
+    test('resets, disables and enables, asked once more before somebody is locked out', async () => {
       const administrator = await signedIn(hengyang, ['administrator']);
       const { login } = await office.hire();
+      const { text } = await administrator.get(`/operators/${login}`);
+      for (const noun of ['password', 'suspension'])
+        expect(text).toMatch(new RegExp(`<details[^>]*>(?:(?!</details>).)*action="/operators/${login}/${noun}"`, 's'));
       expect((await administrator.post(`/operators/${login}/password`)).text).toContain('初始密码');
       await administrator.post(`/operators/${login}/suspension`).expect(303);
       expect((await administrator.get(`/operators/${login}`)).text).toContain('已停用');
@@ -141,11 +146,14 @@ describeEmbedded('pages about accounts', (database) => {
   });
 
   describe('the audit trail', () => {
-    test('names people, actions in words, and goes back page by page', async () => {
+    test('names people, what they did and to what in words, and goes back page by page', async () => {
       const auditor = await signedIn(province, ['auditor']);
       const first = await auditor.get('/audit').expect(200);
       expect(first.text).toContain(`王小明 (${auditor.login})`);
       expect(first.text).toContain('<td data-label="何事">登录</td>');
+      expect(first.text).toContain(`<td data-label="对象">账号 ${auditor.login}</td>`);
+      expect(first.text).toContain('两步验证：验证器');
+      expect(first.text).not.toMatch(/>operator:|factor:|: totp/);
       const [, older = ''] = /href="(\/audit\?[^"]*before=\d+)"/.exec(first.text.replaceAll('&amp;', '&')) ?? [];
       const second = await auditor.get(older).expect(200);
       const positions = (text: string) => [...text.matchAll(/data-label="序号">(\d+)</g)].map(([, at]) => Number(at));
@@ -231,13 +239,19 @@ describeEmbedded('the page for the first administrator', (database) => {
     const { app } = openBackOffice(office);
     const person = visitor(app);
     const address = `/setup?token=${(await office.setup.open())?.token}`;
+    expect((await person.get('/sign-in')).text).toContain('还没有管理员');
     await person.get('/setup').expect(404);
     await person.get('/setup?token=guess').expect(404);
     expect((await person.get(address)).text).toContain(`${address}&amp;lang=en`);
     expect((await person.get(address).expect(200)).text).toContain('创建首位管理员');
     expect((await person.post(address, { ...form, again: 'other' })).text).toContain('两次输入的新密码不一致');
     expect((await person.post(address, { ...form, next: 'short', again: 'short' })).text).toContain('至少 12 个字符');
-    await person.post(address, form).expect('location', '/sign-in');
+    await person.post(address, form).expect('location', '/sign-in?created=first');
+    const next = (await person.get('/sign-in?created=first')).text;
+    expect(next).toContain('管理员账号 first 已创建');
+    expect(next).toContain('value="first"');
+    expect(next).not.toContain('还没有管理员');
+    expect((await person.get('/sign-in?created=<b>')).text).not.toContain('已创建');
     await person.get(address).expect(404);
     await person.post(address, form).expect(404);
     await person.post('/sign-in', { login: 'first', password: goodPassword }).expect(303);
