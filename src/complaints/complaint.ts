@@ -84,6 +84,8 @@ export interface QueueFilter {
   assignee?: (typeof assigneeFilters)[number];
   /** Those alone that wait for a follow-up. */
   followUp?: boolean;
+  /** Those alone of which a later day is asked for, and nobody has decided. */
+  extension?: boolean;
   search?: string;
   /** The number of a case whose like are looked for. */
   like?: string;

@@ -22,13 +22,14 @@ export async function narrowedBy(db: Tx | PrismaClient, looking: Looking, filter
 }
 
 function narrowing({ actor, now }: Looking, filter: QueueFilter): Prisma.Sql[] {
-  const { due, category, placeIds, accused, channel, assignee } = filter;
+  const { due, category, placeIds, accused, channel, assignee, extension } = filter;
   return [
     ...(due ? [dueBy[due](now)] : []),
     ...(category ? [sql`c.category = ${category}`] : []),
     ...(placeIds ? [sql`c.place_id = ANY(${[...placeIds]}::text[])`] : []),
     ...(accused ? [sql`c.accused_key LIKE ${`%${escaped(essenceOf(accused))}%`}`] : []),
     ...(channel ? [sql`c.chat_id LIKE ${`${channel}:%`}`] : []),
+    ...(extension ? [sql`c.extension IS NOT NULL`] : []),
     ...(assignee ? [assignees[assignee](actor)] : []),
   ];
 }

@@ -24,7 +24,7 @@ export function Due({ due: { dueAt, warnAt }, now, calendar, locale, none }: Pro
     <span class={`due due-${urgency}`}>
       <span class="due-left">
         {urgency !== 'calm' && <strong class="due-word">{t(`due.${urgency}`)}</strong>}{' '}
-        {t(overdue ? 'due.since' : 'due.left', { amount })}
+        {!(overdue && count === 0) && t(overdue ? 'due.since' : 'due.left', { amount })}
       </span>
       <time class="due-at" dateTime={dueAt.toISOString()}>
         {momentText(dueAt, now)}

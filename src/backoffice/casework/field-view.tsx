@@ -97,7 +97,24 @@ function Control(props: FieldProps & { described: boolean }) {
     case 'date':
       return <input {...common} type="date" value={value} />;
     default:
-      return <input {...common} maxLength={200} value={value} autocomplete="off" />;
+      return (
+        <>
+          <input
+            {...common}
+            maxLength={200}
+            value={value}
+            autocomplete="off"
+            list={field.options && `${idOf(props)}-options`}
+          />
+          {field.options && (
+            <datalist id={`${idOf(props)}-options`}>
+              {optionsOf(field, context).map((option) => (
+                <option value={option.value}>{option.label}</option>
+              ))}
+            </datalist>
+          )}
+        </>
+      );
   }
 }
 

@@ -14,7 +14,7 @@ export interface Field {
   name: string;
   kind: FieldKind;
   needed?: true;
-  /** Of `choice` and `checks`: known when the case is. */
+  /** Of `choice` and `checks`, known when the case is; of `line`, what may be meant. */
   options?: string;
 }
 

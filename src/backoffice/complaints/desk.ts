@@ -56,7 +56,7 @@ export function complaintDesk(parts: ComplaintParts): Desk<OpenedComplaint> {
     const found = await loadInSight(complaints, prisma, visit, number);
     const allowed = complaints.allowedMoves(visit.operator, found.complaint);
     const relatives = await relativesOf(parts, visit.operator, found.complaint);
-    const fields = await fieldsOf(visit, found.complaint, allowed);
+    const fields = await fieldsOf(visit, found.complaint, allowed, relatives);
     return { ...found, held: found.complaint, relatives, allowed, fields };
   }
 
@@ -64,6 +64,7 @@ export function complaintDesk(parts: ComplaintParts): Desk<OpenedComplaint> {
     { locale, operator }: SignedInVisit,
     complaint: Complaint,
     allowed: Move[],
+    { samePerson, sameAgency }: Relatives,
   ): Promise<FieldContext> {
     const t = complaintWords(locale);
     const named = (kind: string, ids: readonly string[]) => ids.map((id) => ({ value: id, label: t(`${kind}.${id}`) }));
@@ -76,6 +77,10 @@ export function complaintDesk(parts: ComplaintParts): Desk<OpenedComplaint> {
         industry: industries.map(({ id }) => ({ value: id, label: industryName(industries, id, locale) })),
         declineReason: named('declineReason', declineReasons),
         finding: named('finding', findings),
+        relative: [...samePerson, ...sameAgency].map((one) => ({
+          value: one.number,
+          label: `${t(`category.${one.category}`)} ${one.accused ?? ''}`,
+        })),
         colleague: allowed.includes('assign') ? await colleaguesOf(prisma, complaint.organizationId) : [],
       },
       each: complaint.demands,

@@ -38,7 +38,7 @@ export const forms: readonly Form<Move>[] = [
     fields: [choice('reason', 'declineReason'), text('text'), text('instead')],
     public: true,
   },
-  { move: 'merge', noun: 'merge', key: 'm', fields: [line('leading'), text('reason')] },
+  { move: 'merge', noun: 'merge', key: 'm', fields: [line('leading', 'relative'), text('reason')] },
   { move: 'unmerge', noun: 'unmerge', key: 'm', fields: [text('reason')] },
   {
     move: 'reclassify',

@@ -19,6 +19,7 @@ const choiceShape = z.object({
   channel: oneOf(channels),
   assignee: oneOf(assigneeFilters),
   followUp: oneOf(['yes']),
+  extension: oneOf(['yes']),
   q: typed(100),
   like: z
     .string()
@@ -34,7 +35,19 @@ export type FilterName = Exclude<keyof Choice, 'scope' | 'after' | 'before'>;
 
 /** In the order in which they are shown. */
 export const filterNames: readonly FilterName[] = [
-  ...(['q', 'like', 'state', 'due', 'category', 'place', 'accused', 'assignee', 'channel', 'followUp'] as const),
+  ...([
+    'q',
+    'like',
+    'state',
+    'due',
+    'category',
+    'place',
+    'accused',
+    'assignee',
+    'channel',
+    'followUp',
+    'extension',
+  ] as const),
 ];
 
 export const readChoice = (query: unknown): Choice => choiceShape.parse(query);
@@ -49,12 +62,13 @@ export const firstPage = ({ after: _after, before: _before, ...choice }: Choice)
 
 /** As the domain takes it; a place that nobody knows finds nothing. */
 export function filterOf(choice: Choice, directory: Directory): QueueFilter {
-  const { scope, state, due, category, place, accused, channel, assignee, followUp, q, like } = choice;
+  const { scope, state, due, category, place, accused, channel, assignee, followUp, extension, q, like } = choice;
   return {
     ...{ scope, due, category, accused, channel, assignee, like },
     states: statesOf(state),
     placeIds: place === undefined ? undefined : (placesIn(place, directory) ?? []),
     followUp: followUp === 'yes',
+    extension: extension === 'yes',
     search: q,
   };
 }

@@ -40,9 +40,10 @@ export async function columnsFor(
     { word: 'due', cell: (complaint) => <Due due={complaint} now={now} calendar={parts.calendar()} locale={locale} /> },
     {
       word: 'state',
-      cell: ({ state, followUpDue }) => (
+      cell: ({ state, followUpDue, extension }) => (
         <>
           <span class={`state state-${state}`}>{domain(`state.${state}`)}</span>
+          {extension !== null && <span class="state state-follow-up">{t('extensionAsked')}</span>}
           {followUpDue && <span class="state state-follow-up">{t('followUpDue')}</span>}
         </>
       ),

@@ -107,6 +107,7 @@ function valueInWords(name: FilterName, value: string, { locale }: SignedInVisit
     assignee: () => t(`filter.assignees.${value}`),
     channel: () => t(`filter.channels.${value}`),
     followUp: () => t('followUpDue'),
+    extension: () => t('extensionAsked'),
     q: () => t('filter.said', { said: value }),
     like: () => t('filter.like', { number: value }),
   };

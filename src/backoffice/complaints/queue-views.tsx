@@ -20,6 +20,7 @@ const builtIn: readonly { word: string; choice: Partial<Choice>; may?: (operator
   { word: 'today', choice: { scope: 'organization', due: 'today' } },
   { word: 'unassigned', choice: { scope: 'organization', assignee: 'nobody' } },
   { word: 'forMe', choice: { scope: 'organization', assignee: 'me' } },
+  { word: 'extension', choice: { scope: 'organization', extension: 'yes' }, may: maySupervise },
   { word: 'followUp', choice: { followUp: 'yes' }, may: maySupervise },
 ];
 

@@ -131,6 +131,23 @@ describeEmbedded('the queue of complaints', (database) => {
       expect(numbersOn(page.html)).toEqual([]);
     });
 
+    test('extensions that wait for a decision are a view of supervisors, and marked in every list', async () => {
+      const { number } = await office.inProgress();
+      await office.move(
+        number,
+        'request_extension',
+        { until: '2026-12-09', reason: '要等鉴定' },
+        office.staff.operator,
+      );
+      const page = await office.as(office.staff.supervisor).open('/');
+      expect(page.text).toMatch(/待批延期 1 /);
+      expect(
+        numbersOn((await office.as(office.staff.supervisor).open('/?scope=organization&extension=yes')).html),
+      ).toEqual([number]);
+      expect((await office.as(office.staff.operator).open('/?scope=organization')).text).toContain('办理中 待批延期');
+      await office.prisma.complaint.delete({ where: { number } });
+    });
+
     test('a view keeps the filters under a name, with a count, until it is forgotten', async () => {
       const clerk = office.as(office.staff.operator);
       const narrowed = await clerk.open('/?scope=organization&category=fees');
