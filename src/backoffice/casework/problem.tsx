@@ -19,6 +19,8 @@ interface Props {
 export function Problem({ attempt, stillAllowed, fields, describe, locale, t }: Props) {
   if (!attempt) return null;
   const shared = words(locale);
+  const nameOf = (name: string, candidate: string) =>
+    labelled(candidate, attempt.form.fields.find((field) => field.name === name)?.options, fields);
   return (
     <div class="alert alert-danger problem" role="alert">
       <p>
@@ -28,7 +30,7 @@ export function Problem({ attempt, stillAllowed, fields, describe, locale, t }: 
         <p>
           {shared(`fault.${code}`, {
             field: labelOf(t, attempt.form.noun, field),
-            candidates: candidates?.join(shared('comma')),
+            candidates: candidates?.map((one) => nameOf(field, one)).join(shared('comma')),
           })}
         </p>
       ))}
@@ -60,9 +62,12 @@ function TypedBefore({ attempt: { form, typed }, fields, t }: Pick<Props, 'field
     ));
 }
 
+const labelled = (value: string, options: string | undefined, fields: FieldContext): string =>
+  fields.options[options ?? '']?.find((option) => option.value === value)?.label ?? value;
+
 /** What was typed in a field, or chosen there, in the words of the page. */
-function saidIn({ kind, options = '' }: Field, typed: unknown, fields: FieldContext): string[] {
-  const shown = (value: string) => fields.options[options]?.find((option) => option.value === value)?.label ?? value;
+function saidIn({ kind, options }: Field, typed: unknown, fields: FieldContext): string[] {
+  const shown = (value: string) => labelled(value, options, fields);
   if (kind !== 'items') return listOf(typed).map(shown);
   return itemsOf(typed).flatMap(({ item, wrong, handIn }) => (wrong || handIn ? [shown(item), wrong, handIn] : []));
 }

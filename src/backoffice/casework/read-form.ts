@@ -6,8 +6,8 @@ import type { Field, Typed } from './form.ts';
 export interface Fault {
   field: string;
   /** A key of `fault.…` of the shared words. */
-  code: 'missing' | 'unusable' | 'unknown' | 'ambiguous';
-  /** Of a name that several have. */
+  code: 'missing' | 'unusable' | 'unknown' | 'ambiguous' | 'incomplete';
+  /** Of a name that several have; the items that are not said in full. */
   candidates?: string[];
 }
 
@@ -33,7 +33,11 @@ export function readForm<Input>(
   return { faults: parsed.error.issues.map(({ path }) => ({ field: String(path[0]), code: 'unusable' })) };
 }
 
-function readField(field: Field, typed: unknown, directory: Directory): Resolved<unknown> {
+function readField(
+  field: Field,
+  typed: unknown,
+  directory: Directory,
+): Resolved<unknown> | { fault: 'incomplete'; candidates: string[] } {
   const empty = () => (field.needed ? ({ fault: 'missing' } as const) : { value: undefined });
   switch (field.kind) {
     case 'flag':
@@ -46,6 +50,8 @@ function readField(field: Field, typed: unknown, directory: Directory): Resolved
       return { value: listOf(typed) };
     case 'items': {
       const filled = itemsOf(typed).filter(({ wrong, handIn }) => wrong || handIn);
+      const half = filled.filter(({ wrong, handIn }) => !wrong || !handIn).map(({ item }) => item);
+      if (half.length > 0) return { fault: 'incomplete', candidates: half };
       return filled.length > 0 ? { value: filled } : empty();
     }
     case 'organization':

@@ -67,8 +67,9 @@ describeEmbedded('registrations from a file', (database) => {
     await finished(await proposed(rows));
     const before = await office.prisma.registration.count();
     const again = await clerk.open(await proposed(rows));
-    expect(again.text).toContain('确认后将登记 0 条');
     expect(again.text).toContain('2 行已有相同的入驻申请');
+    expect(again.text).toContain('没有可以登记的新申请');
+    expect(again.text).not.toContain('确认后将登记');
     expect(again.actions).not.toContainEqual(expect.stringContaining('confirmation'));
     expect(await office.prisma.registration.count()).toBe(before);
   });
@@ -89,7 +90,7 @@ describeEmbedded('registrations from a file', (database) => {
     const { number } = await office.prisma.registration.findFirstOrThrow({ where: { creditCode: row.creditCode } });
     const { text } = await clerk.open(await proposed([{ ...row, phone: '13911112222' }]));
     expect(text).toContain(`第 2 行 F 列（电话）：与 ${number} 不一致`);
-    expect(text).toContain('确认后将登记 0 条');
+    expect(text).toContain('没有可以登记的新申请');
   });
 
   test('one that was withdrawn does not come back with its old file', async () => {
@@ -99,7 +100,7 @@ describeEmbedded('registrations from a file', (database) => {
       where: { creditCode: row.creditCode },
       data: { state: 'withdrawn' },
     });
-    expect((await clerk.open(await proposed([row]))).text).toContain('确认后将登记 0 条');
+    expect((await clerk.open(await proposed([row]))).text).toContain('没有可以登记的新申请');
   });
 
   test('the same agency twice in a file is recorded once', async () => {

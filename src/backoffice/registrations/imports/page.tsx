@@ -98,11 +98,12 @@ interface StandingProps {
 function Standing({ held, here, visit: { locale } }: StandingProps) {
   const t = words(locale);
   const { state, counts } = held;
+  const isIdle = state === 'proposed' && counts.new === 0;
   if (state === 'running') return <Progress held={held} locale={locale} />;
   return (
     <div class={`alert ${state === 'done' ? 'alert-success' : 'alert-info'} import-standing`} role="status">
       <p>
-        <strong>{t(`standing.${state}`, { ...counts })}</strong>
+        <strong>{t(`standing.${isIdle ? 'nothing' : state}`, { ...counts })}</strong>
       </p>
       {counts.known > 0 && <p>{t('explain.known', { count: counts.known })}</p>}
       {counts.different > 0 && <p>{t('explain.different', { count: counts.different })}</p>}
