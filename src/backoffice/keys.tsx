@@ -8,6 +8,7 @@ const fixed: readonly { keys: readonly string[]; word: string; needs?: string }[
   { keys: ['o', 'Enter'], word: 'open', needs: '[data-rows]' },
   { keys: ['x'], word: 'select', needs: '[data-rows] [type=checkbox]' },
   { keys: ['Ctrl+Enter'], word: 'send', needs: 'main form textarea' },
+  { keys: ['1', '…', '9'], word: 'tab', needs: '.tabs' },
   { keys: ['u'], word: 'back' },
   { keys: ['?'], word: 'help' },
 ];

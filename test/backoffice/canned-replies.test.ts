@@ -69,8 +69,8 @@ describeEmbedded('canned replies', (database) => {
     const clerk = office.as(office.staff.operator);
     await clerk.do(`/registrations/${number}`, 'canned-reply', { noun: 'refusal', canned: 'license-expired' });
     const { html } = await clerk.open(`/registrations/${number}`);
-    expect(html).toMatch(/name="items\[business-license\]\[wrong\]"[^>]*value="营业执照已过期，或者图片看不清。"/);
-    expect(html).toMatch(/name="items\[business-license\]\[handIn\]"[^>]*value="有效期内的营业执照副本/);
+    expect(html).toMatch(/name="items\[business-license\]\[wrong\]"[^>]*>营业执照已过期，或者图片看不清。</);
+    expect(html).toMatch(/name="items\[business-license\]\[handIn\]"[^>]*>有效期内的营业执照副本/);
   });
 
   test('are shared with the organizations below, and edited by supervisors and managers of their own alone', async () => {

@@ -51,7 +51,9 @@ moves.addEventListener('keydown', (event) => {
 
 const { hash } = location;
 if (/^#move-[a-z-]+$/.test(hash)) {
-  const field = document.querySelector(`${hash} textarea[name=text], ${hash} .item-row input`);
+  const field = document.querySelector(
+    `${hash} textarea[name=text], ${hash} .item-row textarea:not(:placeholder-shown)`,
+  );
   const [blank] = field.value.match(/[_＿].*[_＿]/) ?? [''];
   const at = blank ? field.value.indexOf(blank) : field.value.length;
   field.focus();

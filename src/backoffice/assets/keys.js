@@ -19,7 +19,7 @@ const fixed = {
 // From any field of a form, as Enter does from those of one line.
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || event.isComposing || !(event.ctrlKey || event.metaKey)) return;
-  event.target.form?.querySelector('[type=submit], button:not([type])')?.click();
+  event.target.form?.querySelector('[type=submit]:not([formaction]), button:not([type])')?.click();
 });
 
 document.addEventListener('keydown', (event) => {
@@ -32,7 +32,7 @@ document.addEventListener('keydown', (event) => {
   if (localStorage.getItem(storage.off)) return;
   const key = sameKey[event.key] ?? event.key;
   const own = ownKeys().find((element) => element.dataset.key === key);
-  const does = own ? () => activate(own) : fixed[key];
+  const does = own ? () => activate(own) : (fixed[key] ?? tab(key));
   if (!does) return;
   event.preventDefault();
   does();
@@ -63,6 +63,12 @@ toggle.addEventListener('change', () => {
 /** The page shows its keys beside what they do. */
 function hint() {
   document.documentElement.toggleAttribute('data-keys', toggle.checked);
+}
+
+/** Lists and views by their place: 1 is the first. */
+function tab(key) {
+  const link = /^[1-9]$/.test(key) && document.querySelectorAll('.tabs a')[key - 1];
+  return link && (() => link.click());
 }
 
 function isTyping({ isContentEditable, tagName, type }) {

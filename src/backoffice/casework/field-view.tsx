@@ -210,11 +210,13 @@ function Items({ field, noun, context, typed, t }: FieldProps) {
           {(['wrong', 'handIn'] as const).map((column) => (
             <span>
               <label for={`${noun}-${item}-${column}`}>{t(`field.${column}`)}</label>
-              <input
+              <textarea
                 id={`${noun}-${item}-${column}`}
                 class="form-control"
                 name={`${field.name}[${item}][${column}]`}
                 aria-label={`${label}：${t(`field.${column}`)}`}
+                rows={1}
+                placeholder=" "
                 maxLength={1000}
                 value={rows.find((row) => row.item === item)?.[column] ?? ''}
               />

@@ -83,11 +83,17 @@ export function MoveForm({
   t,
 }: FormProps) {
   const shared = words(locale);
+  const canned = address && (
+    <CannedReplies form={form} fields={opened.fields} replies={cannedReplies ?? []} address={address} locale={locale} />
+  );
+  // A list of many items is mostly filled in by choosing what is wrong.
+  const isLong = form.fields.some(({ kind }) => kind === 'items');
   return (
     <form method="post" action={action} data-dirty={attempt && ''}>
       <input type="hidden" name="version" value={opened.held.version} />
       <input type="hidden" name="seen" value={opened.events.at(-1)?.id ?? ''} />
       {attempt?.despite && <input type="hidden" name="despite" value={attempt.despite} />}
+      {isLong && canned}
       {form.public && <p class="read-by-person">{opened.readers ?? shared('public')}</p>}
       <FormHint form={form} t={t} />
       {form.fields.map((field) => (
@@ -106,13 +112,7 @@ export function MoveForm({
       </button>
       {address && form.fields.length > 0 && (
         <>
-          <CannedReplies
-            form={form}
-            fields={opened.fields}
-            replies={cannedReplies ?? []}
-            address={address}
-            locale={locale}
-          />
+          {!isLong && canned}
           <DraftState form={form} address={address} draft={draft} locale={locale} />
         </>
       )}

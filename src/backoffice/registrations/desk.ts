@@ -1,3 +1,4 @@
+import type { OperatorActor } from '../../casework/actor.ts';
 import type { Locale } from '../../directory/records.ts';
 import { type Check, itemName } from '../../registrations/checklists.ts';
 import {
@@ -43,10 +44,17 @@ export function registrationDesk(parts: RegistrationParts): Desk<OpenedRegistrat
       };
     },
     next: ({ operator }, place) =>
-      nextDue(place, (page) => registrations.queue(prisma, operator, { scope: 'organization' }, page)),
+      nextDue(place, (page) =>
+        registrations.queue(prisma, operator, { scope: 'organization', check: checkOf(operator) }, page),
+      ),
     show: (visit, opened, shown = {}) => showRegistration(visit, opened, shown, parts),
     print: (visit, opened, revealed) => printRegistration(visit, opened, revealed, parts),
   };
+
+  /** The check that an organization makes. */
+  function checkOf({ organizationId }: OperatorActor): 'form' | 'qualification' {
+    return parts.directory().organization(organizationId)?.kind === 'industry' ? 'qualification' : 'form';
+  }
 
   async function open(visit: SignedInVisit, number: string): Promise<OpenedRegistration> {
     const { registration, events } = await loadInSight(registrations, prisma, visit, number);

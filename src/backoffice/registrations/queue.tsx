@@ -31,7 +31,21 @@ export async function showQueue(visit: SignedInVisit, parts: RegistrationParts):
   const cut = cutPage(found, choice);
   const scoped = offered.map((scope) => ({ ...firstPage(choice), scope }));
   const filters = scoped.map((one) => filterOf(one, directory()));
-  const counts = await registrations.count(prisma, operator, filters, mostCounted);
+  const viewed = [{ check: 'form' }, { check: 'qualification' }, { due: 'overdue' }].map((narrow) =>
+    readChoice({ scope: choice.scope, ...narrow }),
+  );
+  const counts = await registrations.count(
+    prisma,
+    operator,
+    [...filters, ...viewed.map((one) => filterOf(one, directory()))],
+    mostCounted,
+  );
+  const views = viewed.map((one, at) => ({
+    href: addressOf(one),
+    label: one.check ? t(`filter.checks.${one.check}`) : t('filter.dues.overdue'),
+    count: counts[filters.length + at] ?? 0,
+    current: addressOf(one) === addressOf(firstPage(choice)),
+  }));
   const tabs = scoped.map((one, at) => ({
     href: addressOf(one),
     label: t(`scope.${one.scope}`),
@@ -64,7 +78,10 @@ export async function showQueue(visit: SignedInVisit, parts: RegistrationParts):
             </p>
           )}
         </div>
-        <FilterForm {...props} />
+        <div class="queue-narrow">
+          <Tabs tabs={views} label={t('views')} quiet />
+          <FilterForm {...props} />
+        </div>
         <Chips {...props} />
         <Queue
           rows={cut.rows}

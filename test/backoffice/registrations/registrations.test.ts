@@ -115,7 +115,7 @@ describeDatabase('registrations in the back office', (database) => {
     const sent = await office.as(office.staff.operator).do(page, 'refusal', { 'items[staff][wrong]': '缺社保' });
     expect(sent.status).toBe(422);
     expect(sent.text).toContain('每一项都要写明“哪里不对”和“要提交什么”，没有写全的：从业人员信息');
-    expect(sent.html).toContain('value="缺社保"');
+    expect(sent.html).toContain('>缺社保</textarea>');
   });
 
   describe('removal', () => {
