@@ -48,14 +48,6 @@ export const dueFirst: Order = {
   before: (key) => ({ where: sooner(key), by: sql`c.due_at DESC NULLS FIRST, c.number DESC` }),
 };
 
-const dueTime = ({ dueAt }: QueueKey) => dueAt?.getTime() ?? Number.POSITIVE_INFINITY;
-
-/** The same order of two rows at hand. */
-export function isDueAfter(one: QueueKey, other: QueueKey): boolean {
-  const [due, otherDue] = [dueTime(one), dueTime(other)];
-  return due === otherDue ? one.number > other.number : due > otherDue;
-}
-
 const later = ({ dueAt, number }: QueueKey) =>
   dueAt
     ? sql`((c.due_at, c.number) > (${dueAt}::timestamptz, ${number}) OR c.due_at IS NULL)`

@@ -62,6 +62,16 @@ describeDatabase('several people at one case', (database) => {
     expect(await open()).not.toContain('正在办理');
   });
 
+  test('notes are in nobody’s way: what happened meanwhile does not refuse one, and one sent twice is kept once', async () => {
+    const { address } = await someCase();
+    const clerk = office.as(office.staff.operator);
+    const page = await clerk.open(address);
+    await office.as(office.staff.supervisor).do(address, 'note', { text: '先记一笔' });
+    expect((await clerk.send(page, `${address}/note`, { text: '再记一笔' })).status).toBe(303);
+    expect((await clerk.send(page, `${address}/note`, { text: '再记一笔' })).status).toBe(409);
+    expect((await clerk.open(address)).text.match(/再记一笔/g)).toHaveLength(1);
+  });
+
   test('a last word about typing that arrives after the move does not take the case in hand again', async () => {
     const { address, say, open } = await someCase();
     await say('supervisor', 'typing');

@@ -104,7 +104,8 @@ export function caseRoutes<Case extends Opened>(desk: Desk<Case>, { prisma, dire
     }
     const command = {
       number,
-      version: Number(typed.version),
+      // A note disturbs nobody, and nothing that happened meanwhile is in its way.
+      version: form.move === 'note' ? opened.held.version : Number(typed.version),
       move: form.move,
       input: reading.input,
       actor: visit.operator,

@@ -1,4 +1,3 @@
-import { isDueAfter } from '../../casework/queue-order.ts';
 import {
   type Handover,
   type HandoverCase,
@@ -34,11 +33,7 @@ export function handoverDesk(parts: HandoverParts): Desk<OpenedHandover> {
       const locale = held.locale === 'en' ? 'en' : 'zh-CN';
       return { locale, values: { ...commonPlaceholders(held, parts.directory(), locale, now) } };
     },
-    next: ({ operator }, place) =>
-      nextDue(place, async ({ after }) => {
-        const listed = await handovers.queue(prisma, operator, { scope: 'mine' });
-        return after ? listed.filter((one) => isDueAfter(one, after)) : listed;
-      }),
+    next: ({ operator }, place) => nextDue(place, (page) => handovers.queue(prisma, operator, { scope: 'mine' }, page)),
     show: (visit, opened, shown = {}) => showHandover(visit, opened, shown, parts),
   };
 

@@ -60,12 +60,14 @@ export async function showQueue(visit: SignedInVisit, parts: HandoverParts): Pro
     children: (
       <>
         <Done noun={req.query.done} number={req.query.number} t={t} />
-        <SearchField action="/handovers" typed={q} kept={{ scope }} t={t} />
-        <Tabs tabs={tabs} label={t('tabs')} />
+        <div class="queue-head">
+          <Tabs tabs={tabs} label={t('tabs')} />
+          <SearchField action="/handovers" typed={q} kept={{ scope }} t={t} />
+        </div>
         <Queue
           rows={cut.rows}
           columns={columnsFor(visit, parts)}
-          address={`/handovers?scope=${scope}`}
+          address={addressOf({ ...choice, scope })}
           href={({ number }) => `/handovers/${number}`}
           empty={t(q ? 'empty.search' : `empty.${scope}`)}
           locale={locale}
