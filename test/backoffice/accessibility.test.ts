@@ -4,14 +4,14 @@ import type { Route } from '../../src/backoffice/routes.ts';
 import { roles } from '../../src/casework/actor.ts';
 import { inTransaction } from '../../src/database/transaction.ts';
 import { openBrowser } from '../support/browser.ts';
-import { describeEmbedded } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 import { inPlace, nextPage, offices, roleRows, type Stage } from './authorization-table.ts';
 import { openWorld, type World } from './authorization-world.ts';
 
 const closed = ['/setup']; // for once: the site has its administrator
 const patience = 300_000; // where others keep the machine busy
 
-describeEmbedded('every page there is, in a browser', (database) => {
+describeOneDatabase('every page there is, in a browser', (database) => {
   let world: World;
   let browser: Browser;
   let cookies: Record<Stage, string>;

@@ -1,7 +1,7 @@
 import type { Router } from 'express';
 import type { OperatorActor, Role } from '../../src/casework/actor.ts';
 import { roles } from '../../src/casework/actor.ts';
-import { describeEmbedded } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 import {
   importing,
   inPlace,
@@ -36,7 +36,7 @@ const addressOf = (address: string, record: string) => address.replace(parameter
 const name = (one: { role: Role; visitor: Office; standing: string; record: string }) =>
   `${one.role} of ${one.visitor}, ${one.standing} record of ${one.record}`;
 
-describeEmbedded('who may do what in the back office', (database) => {
+describeOneDatabase('who may do what in the back office', (database) => {
   let world: World;
 
   beforeAll(async () => {

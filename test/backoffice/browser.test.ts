@@ -2,9 +2,9 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { OperatorActor } from '../../src/casework/actor.ts';
 import { type BackOffice, openBackOffice } from '../support/back-office.ts';
 import { openBrowser } from '../support/browser.ts';
-import { describeEmbedded } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 
-describeEmbedded('the back office in a browser', (database) => {
+describeOneDatabase('the back office in a browser', (database) => {
   let browser: Browser;
   let office: BackOffice;
 

@@ -1,10 +1,10 @@
 import { seedCannedReplies } from '../../src/casework/canned-replies.ts';
 import { seedFolder } from '../../src/conversation/knowledge.ts';
 import { type BackOffice, county, neighbour, openBackOffice, prefecture } from '../support/back-office.ts';
-import { describeEmbedded } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 import { seedKnowledge } from '../support/knowledge.ts';
 
-describeEmbedded('canned replies', (database) => {
+describeOneDatabase('canned replies', (database) => {
   let office: BackOffice;
   beforeAll(async () => {
     office = await openBackOffice(database());

@@ -1,7 +1,7 @@
 import { type BackOffice, neighbour, openBackOffice } from '../support/back-office.ts';
-import { describeEmbedded } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 
-describeEmbedded('around a complaint', (database) => {
+describeOneDatabase('around a complaint', (database) => {
   let office: BackOffice;
   beforeAll(async () => {
     office = await openBackOffice(database());

@@ -3,9 +3,9 @@ import type { Browser, Page } from 'playwright-core';
 import type { OperatorActor } from '../../src/casework/actor.ts';
 import { type BackOffice, openBackOffice } from '../support/back-office.ts';
 import { openBrowser } from '../support/browser.ts';
-import { describeEmbedded } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 
-describeEmbedded('two operators with browsers', (database) => {
+describeOneDatabase('two operators with browsers', (database) => {
   let browser: Browser;
   let office: BackOffice;
   let zhou: OperatorActor;

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { OperatorActor } from '../../src/casework/actor.ts';
-import { describeEmbedded } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 import { recordQueries } from '../support/recorded-queries.ts';
 import { password } from '../support/whole-office.ts';
 import { type Kind, offices, recordRows, roleRows, stageRows } from './authorization-table.ts';
@@ -9,7 +9,7 @@ import { openWorld, unknown, type World } from './authorization-world.ts';
 const reason = '情况属实';
 const form = 'application/x-www-form-urlencoded';
 
-describeEmbedded('trespassers in the back office', (database) => {
+describeOneDatabase('trespassers in the back office', (database) => {
   let world: World;
   let queries: ReturnType<typeof recordQueries>;
   let own: string;

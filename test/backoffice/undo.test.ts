@@ -1,7 +1,7 @@
 import { type BackOffice, openBackOffice } from '../support/back-office.ts';
-import { describeEmbedded } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 
-describeEmbedded('taking back what was just done', (database) => {
+describeOneDatabase('taking back what was just done', (database) => {
   let office: BackOffice;
   beforeAll(async () => {
     office = await openBackOffice(database());

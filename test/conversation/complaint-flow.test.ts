@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describeEmbedded } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 import { type HelpDesk, labels, openHelpDesk, Person } from '../support/person.ts';
 import { jpeg, pdf } from '../support/sample-files.ts';
 
@@ -10,7 +10,7 @@ const STORY =
   '我要投诉湖南恒信工程咨询有限公司衡东分公司。我在衡东县大浦镇开了一家工厂，今年三月委托他们做环境影响评价报告，合同价三万元。' +
   '到五月他们说要加收一万元费用，不给就不交。我要求：1、退还多收的一万元；2、尽快交报告。我叫王小明，电话13812345678。';
 
-describeEmbedded('filing a complaint', (database) => {
+describeOneDatabase('filing a complaint', (database) => {
   let now = MONDAY_MORNING;
   let helpDesk: HelpDesk;
 

@@ -3,7 +3,7 @@ import { seedFolder } from '../../src/conversation/knowledge.ts';
 import { inTransaction, type Tx } from '../../src/database/transaction.ts';
 import { readSeed } from '../../src/directory/seed-files.ts';
 import { seedRecords } from '../../src/directory/store.ts';
-import { describeEmbedded } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 import { type HelpDesk, openHelpDesk, Person } from '../support/person.ts';
 import { recordQueries } from '../support/recorded-queries.ts';
 import { entry } from '../support/registration-desk.ts';
@@ -40,7 +40,7 @@ const others = [
   { channel: 'web', chat: '1001' },
 ] as const;
 
-describeEmbedded('chats of others', (database) => {
+describeOneDatabase('chats of others', (database) => {
   let now = MONDAY_MORNING;
   let helpDesk: HelpDesk;
   let queries: ReturnType<typeof recordQueries>;

@@ -3,9 +3,9 @@ import { countAll } from '../../src/reports/count.ts';
 import { countedIn } from '../../src/reports/reports.ts';
 import { scopeOf } from '../../src/reports/scope.ts';
 import { at, county, directory, openOffice, prefecture } from '../complaints/office.ts';
-import { describeEmbedded } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 
-describeEmbedded('figures of the directory', (database) => {
+describeOneDatabase('figures of the directory', (database) => {
   const counts = (id: string, withBelow: boolean, from: string, to: string) => {
     const organization = directory.organization(id);
     if (!organization) throw new Error(`There is no ${id}.`);

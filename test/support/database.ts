@@ -21,13 +21,14 @@ export const testServer = process.env.TEST_DATABASE_URL;
  * Tests call `database()` for the one they are on.
  */
 export function describeDatabase(name: string, tests: (database: () => Database) => void): void {
-  describeEmbedded(name, tests);
+  describeOn('pglite', openEmbedded, name, tests);
   if (testServer) describeOn('postgresql', openOnServer, name, tests);
 }
 
-/** The same on the embedded database alone: for what looks alike on either. */
-export function describeEmbedded(name: string, tests: (database: () => Database) => void): void {
-  describeOn('pglite', openEmbedded, name, tests);
+/** The same on one of them, for what looks alike on either: on the server where there is one, which works beside the tests and not in them. */
+export function describeOneDatabase(name: string, tests: (database: () => Database) => void): void {
+  if (testServer) describeOn('postgresql', openOnServer, name, tests);
+  else describeOn('pglite', openEmbedded, name, tests);
 }
 
 /** Creating the first one takes a while on a busy machine. */

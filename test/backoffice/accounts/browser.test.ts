@@ -4,13 +4,13 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { hengdong, type Office, openOffice, province } from '../../accounts/harness.ts';
 import { openBrowser } from '../../support/browser.ts';
-import { describeEmbedded } from '../../support/database.ts';
+import { describeOneDatabase } from '../../support/database.ts';
 import { openBackOffice } from './back-office.ts';
 
 /** Looking at many pages takes a busy machine a while. */
 const patience = 120_000;
 
-describeEmbedded('pages about accounts in a browser', (database) => {
+describeOneDatabase('pages about accounts in a browser', (database) => {
   let browser: Browser;
   let office: Office;
   let desk: ReturnType<typeof openBackOffice>;

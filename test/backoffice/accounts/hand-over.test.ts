@@ -1,11 +1,11 @@
 import type { OperatorActor } from '../../../src/casework/actor.ts';
 import { inTransaction } from '../../../src/database/transaction.ts';
-import { describeEmbedded } from '../../support/database.ts';
+import { describeOneDatabase } from '../../support/database.ts';
 import { openWholeOffice, type WholeOffice } from '../../support/whole-office.ts';
 
 const county = 'operating:430424';
 
-describeEmbedded('an operator who leaves', (database) => {
+describeOneDatabase('an operator who leaves', (database) => {
   let office: WholeOffice;
   let cookie: string;
   let colleague: OperatorActor;

@@ -8,10 +8,10 @@ import {
   openOffice,
   province,
 } from '../../accounts/harness.ts';
-import { describeEmbedded } from '../../support/database.ts';
+import { describeOneDatabase } from '../../support/database.ts';
 import { openBackOffice, visitor } from './back-office.ts';
 
-describeEmbedded('pages about accounts', (database) => {
+describeOneDatabase('pages about accounts', (database) => {
   let office: Office;
   let desk: ReturnType<typeof openBackOffice>;
   beforeAll(async () => {
@@ -231,7 +231,7 @@ describeEmbedded('pages about accounts', (database) => {
   });
 });
 
-describeEmbedded('the page for the first administrator', (database) => {
+describeOneDatabase('the page for the first administrator', (database) => {
   const form = { login: 'first', name: '第一', next: goodPassword, again: goodPassword };
 
   test('works once, with the printed address only', async () => {

@@ -1,8 +1,8 @@
 import { goodPassword, type Office, openOffice } from '../../accounts/harness.ts';
-import { describeEmbedded } from '../../support/database.ts';
+import { describeOneDatabase } from '../../support/database.ts';
 import { openBackOffice, sessionCookie, visitor } from './back-office.ts';
 
-describeEmbedded('signing in to the back office', (database) => {
+describeOneDatabase('signing in to the back office', (database) => {
   let office: Office;
   let desk: ReturnType<typeof openBackOffice>;
   beforeAll(async () => {

@@ -4,10 +4,10 @@ import { seedCannedReplies } from '../../../src/casework/canned-replies.ts';
 import { seedFolder } from '../../../src/conversation/knowledge.ts';
 import { type BackOffice, openBackOffice } from '../../support/back-office.ts';
 import { openBrowser } from '../../support/browser.ts';
-import { describeEmbedded } from '../../support/database.ts';
+import { describeOneDatabase } from '../../support/database.ts';
 import { seedKnowledge } from '../../support/knowledge.ts';
 
-describeEmbedded('a morning by keyboard alone', (database) => {
+describeOneDatabase('a morning by keyboard alone', (database) => {
   let browser: Browser;
   let office: BackOffice;
   let numbers: string[];

@@ -1,8 +1,8 @@
 import { forms } from '../../../src/backoffice/complaints/forms.ts';
 import { type BackOffice, department, openBackOffice, prefecture } from '../../support/back-office.ts';
-import { describeEmbedded } from '../../support/database.ts';
+import { describeOneDatabase } from '../../support/database.ts';
 
-describeEmbedded('moves of a complaint', (database) => {
+describeOneDatabase('moves of a complaint', (database) => {
   let office: BackOffice;
 
   beforeAll(async () => {

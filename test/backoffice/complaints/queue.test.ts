@@ -1,7 +1,7 @@
 import { type BackOffice, county, department, openBackOffice, prefecture } from '../../support/back-office.ts';
-import { describeEmbedded } from '../../support/database.ts';
+import { describeOneDatabase } from '../../support/database.ts';
 
-describeEmbedded('the queue of complaints', (database) => {
+describeOneDatabase('the queue of complaints', (database) => {
   let office: BackOffice;
 
   beforeEach(async () => {

@@ -2,14 +2,14 @@ import type { OperatorActor } from '../../../src/casework/actor.ts';
 import { newId } from '../../../src/database/ids.ts';
 import { at, county, neighbour, prefecture, province } from '../../support/back-office.ts';
 import type { Clerk } from '../../support/clerk.ts';
-import { describeEmbedded } from '../../support/database.ts';
+import { describeOneDatabase } from '../../support/database.ts';
 import { type Keeping, openKeeping, until } from '../../support/keeping.ts';
 
 const hengdong = '/directory/430424';
 const names = { name: '衡东县', nameEn: 'Hengdong County', aliases: '' };
 const number = (value: string) => ({ ...names, 'value[consultation]': value });
 
-describeEmbedded('in the back office', (database) =>
+describeOneDatabase('in the back office', (database) =>
   describe('what the bot knows', () => {
     let office: Keeping;
     let person: OperatorActor;

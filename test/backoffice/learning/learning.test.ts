@@ -1,10 +1,10 @@
 import { newId } from '../../../src/database/ids.ts';
 import { at, county, province } from '../../support/back-office.ts';
 import type { Clerk } from '../../support/clerk.ts';
-import { describeEmbedded } from '../../support/database.ts';
+import { describeOneDatabase } from '../../support/database.ts';
 import { type Keeping, openKeeping, until } from '../../support/keeping.ts';
 
-describeEmbedded('in the back office', (database) =>
+describeOneDatabase('in the back office', (database) =>
   describe('questions not answered', () => {
     let office: Keeping;
     let head: Clerk;

@@ -2,13 +2,13 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { type BackOffice, openBackOffice } from '../../support/back-office.ts';
 import { openBrowser } from '../../support/browser.ts';
-import { describeEmbedded } from '../../support/database.ts';
+import { describeOneDatabase } from '../../support/database.ts';
 import { newCreditCode } from '../../support/registration-desk.ts';
 
 const headings = '申请机构全称,统一社会信用代码,注册地,行业,联系人,电话';
 const rowOf = (phone = '13812345678') => `湖南诚信测绘有限公司,${newCreditCode()},衡东县,自然资源,王小明,${phone}`;
 
-describeEmbedded('an import in a browser', (database) => {
+describeOneDatabase('an import in a browser', (database) => {
   let browser: Browser;
   let office: BackOffice;
 

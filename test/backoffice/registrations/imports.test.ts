@@ -3,13 +3,13 @@ import { readSheet } from 'read-excel-file/universal';
 import { readFile } from '../../../src/registrations/imports/read-file.ts';
 import { type BackOffice, county, neighbour, openBackOffice, prefecture } from '../../support/back-office.ts';
 import type { Clerk, Page } from '../../support/clerk.ts';
-import { describeEmbedded } from '../../support/database.ts';
+import { describeOneDatabase } from '../../support/database.ts';
 import { newCreditCode } from '../../support/registration-desk.ts';
 
 const headings = ['申请机构全称', '统一社会信用代码', '注册地', '行业', '联系人', '电话'];
 const base = '/registrations/imports';
 
-describeEmbedded('registrations from a file', (database) => {
+describeOneDatabase('registrations from a file', (database) => {
   let office: BackOffice;
   let clerk: Clerk;
 

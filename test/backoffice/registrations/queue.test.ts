@@ -11,11 +11,11 @@ import {
   prefecture,
 } from '../../support/back-office.ts';
 import type { Clerk } from '../../support/clerk.ts';
-import { describeEmbedded } from '../../support/database.ts';
+import { describeOneDatabase } from '../../support/database.ts';
 import { newCreditCode } from '../../support/registration-desk.ts';
 
 /** Its office is opened on Monday 23 November 2026 at 9:00. */
-describeEmbedded('the queue of registrations', (database) => {
+describeOneDatabase('the queue of registrations', (database) => {
   let office: BackOffice;
   let clerk: Clerk;
   let count = 0;

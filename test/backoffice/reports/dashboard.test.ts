@@ -10,11 +10,11 @@ import {
   prefecture,
 } from '../../support/back-office.ts';
 import type { Page } from '../../support/clerk.ts';
-import { describeEmbedded } from '../../support/database.ts';
+import { describeOneDatabase } from '../../support/database.ts';
 
 const resolution = { finding: 'settled' as const, answers: ['好', '好'], measures: '已办', text: '已办结。' };
 
-describeEmbedded('the dashboard', (database) => {
+describeOneDatabase('the dashboard', (database) => {
   let office: BackOffice;
   let manager: OperatorActor;
   let above: OperatorActor;

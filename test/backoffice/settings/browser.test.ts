@@ -12,14 +12,14 @@ import { createChanges } from '../../../src/database/changes.ts';
 import { openSettings } from '../../../src/settings/live.ts';
 import { at, type BackOffice, openBackOffice, province } from '../../support/back-office.ts';
 import { openBrowser } from '../../support/browser.ts';
-import { describeEmbedded } from '../../support/database.ts';
+import { describeOneDatabase } from '../../support/database.ts';
 import { seedKnowledge } from '../../support/knowledge.ts';
 
 const notice = `2027年部分节假日安排：
 一、元旦：1月1日（周五）至3日（周日）放假，共3天。
 二、春节：2月5日（周五）至11日（周四）放假调休，共7天。1月31日（周日）、2月20日（周六）上班。`;
 
-describeEmbedded('what the site sets', (database) => {
+describeOneDatabase('what the site sets', (database) => {
   let office: BackOffice;
   let browser: Browser;
   let chat: Server;

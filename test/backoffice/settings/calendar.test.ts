@@ -2,7 +2,7 @@ import { chinaCalendar } from '../../../src/calendar/calendar.ts';
 import { readArrangedDays } from '../../../src/casework/arranged-days.ts';
 import { type BackOffice, county, openBackOffice, province } from '../../support/back-office.ts';
 import type { Clerk } from '../../support/clerk.ts';
-import { describeEmbedded } from '../../support/database.ts';
+import { describeOneDatabase } from '../../support/database.ts';
 
 const notice = `国务院办公厅关于2027年部分节假日安排的通知
 一、元旦：1月1日（周五）至3日（周日）放假，共3天。
@@ -13,7 +13,7 @@ const notice = `国务院办公厅关于2027年部分节假日安排的通知
 六、中秋节：9月15日（周三）放假1天。
 七、国庆节：10月1日（周五）至7日（周四）放假调休，共7天。9月26日（周日）、10月9日（周六）上班。`;
 
-describeEmbedded('the site’s calendar', (database) => {
+describeOneDatabase('the site’s calendar', (database) => {
   let office: BackOffice;
   let manager: Clerk;
 

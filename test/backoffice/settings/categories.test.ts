@@ -3,9 +3,9 @@ import { useCategories } from '../../../src/complaints/categories.ts';
 import { categorySetting } from '../../../src/complaints/category-setting.ts';
 import { type BackOffice, county, openBackOffice, province } from '../../support/back-office.ts';
 import type { Clerk } from '../../support/clerk.ts';
-import { describeEmbedded } from '../../support/database.ts';
+import { describeOneDatabase } from '../../support/database.ts';
 
-describeEmbedded('complaint categories', (database) => {
+describeOneDatabase('complaint categories', (database) => {
   let office: BackOffice;
   let manager: Clerk;
 

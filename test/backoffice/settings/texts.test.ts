@@ -3,9 +3,9 @@ import { textSetting } from '../../../src/conversation/own-texts.ts';
 import { retentionSetting } from '../../../src/retention/retention.ts';
 import { type BackOffice, openBackOffice, province } from '../../support/back-office.ts';
 import type { Clerk } from '../../support/clerk.ts';
-import { describeEmbedded } from '../../support/database.ts';
+import { describeOneDatabase } from '../../support/database.ts';
 
-describeEmbedded('the bot’s texts and the retention of data', (database) => {
+describeOneDatabase('the bot’s texts and the retention of data', (database) => {
   let office: BackOffice;
   let manager: Clerk;
 
