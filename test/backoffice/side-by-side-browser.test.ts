@@ -19,6 +19,7 @@ describeOneDatabase('two operators with browsers', (database) => {
     chen = office.staff.supervisor;
   });
   afterEach(async () => {
+    office.itIs('2026-11-23 09:00:00');
     await Promise.all(browser.contexts().map((context) => context.close()));
     expect(troubles).toEqual([]);
   });
@@ -31,6 +32,7 @@ describeOneDatabase('two operators with browsers', (database) => {
 
   test('see each other at a case: who looks, who types, and who is on it', async () => {
     const { number } = await office.inProgress();
+    office.itIs('2026-11-23 09:01:00'); // what one has done this very moment is not taken in hand again
     const one = await openPage(zhou, `/complaints/${number}`);
     const other = await openPage(chen, `/complaints/${number}`);
     await one.getByText('陈主任 正在查看').waitFor();

@@ -208,14 +208,14 @@ describeOneDatabase('trespassers in the back office', (database) => {
     test.each(['x', '', '-1', '1e99', '99999999999', ['1', '2']])(
       'a version that is none counts as an old one: %j',
       async (version) => {
-        await expectUntouched(async () => expect((await post('note', { text: reason, version })).status).toBe(409));
+        await expectUntouched(async () => expect((await post('reply', { text: reason, version })).status).toBe(409));
       },
     );
   });
 
   describe('bodies', () => {
     const body = (content: BodyInit, headers: Record<string, string>) =>
-      send(world.staff.county.operator, 'POST', `${own}/note`, { body: content, headers });
+      send(world.staff.county.operator, 'POST', `${own}/reply`, { body: content, headers });
 
     test.each([
       ['too long', 413, () => body(`text=${'a'.repeat(300_000)}`, { 'content-type': form })],

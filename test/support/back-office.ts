@@ -105,9 +105,11 @@ export async function openBackOffice(
     ...route,
     handle: async (visit: never) => {
       busy += 1;
-      await Promise.resolve(route.handle(visit)).finally(() => {
+      try {
+        await route.handle(visit);
+      } finally {
         busy -= 1;
-      });
+      }
     },
   }));
   const router = createRouter(counted, { identify, clock: () => now, afterChange: () => undefined });
