@@ -23,13 +23,25 @@ export async function settleQuestions(tx: Tx, { keys, as, subject, actor, now }:
 /** Questions that are none of the bot's business. */
 export async function dismissQuestions(tx: Tx, learned: Pick<Learned, 'keys' | 'actor' | 'now'>): Promise<void> {
   await settleQuestions(tx, { ...learned, as: 'dismissed' });
-  const { actor, now, keys } = learned;
-  await recordAudit(tx, {
+  await recordLeft(tx, 'learning.dismiss', learned, learned.keys.length);
+}
+
+/** Lists questions again that were left together with this one. */
+export async function returnQuestions(tx: Tx, { key, ...by }: { key: string; actor: OperatorActor; now: Date }) {
+  const left = await tx.learnedQuestion.findUnique({ where: { key, outcome: 'dismissed' } });
+  if (!left) return;
+  const { at, operatorId } = left;
+  const { count } = await tx.learnedQuestion.deleteMany({ where: { outcome: 'dismissed', at, operatorId } });
+  await recordLeft(tx, 'learning.return', by, count);
+}
+
+function recordLeft(tx: Tx, action: string, { actor, now }: Pick<Learned, 'actor' | 'now'>, questions: number) {
+  return recordAudit(tx, {
     now,
     actor: `operator:${actor.id}`,
     organizationId: actor.organizationId,
-    action: 'learning.dismiss',
+    action,
     subject: 'questions',
-    detail: { questions: keys.length },
+    detail: { questions },
   });
 }

@@ -325,6 +325,7 @@ export const roleRows: readonly RoleRow[] = [
   { address: 'POST /learning/trial', roles: keepers },
   { address: 'POST /learning/lesson', roles: keepers },
   { address: 'POST /learning/dismissal', roles: keepers, only: ['province'] },
+  { address: 'POST /learning/return', roles: keepers, only: ['province'] },
   { address: 'GET /topics', roles: keepers },
   { address: 'GET /topics/new', roles: keepers, only: ['province'] },
   { address: 'POST /topics', roles: keepers, only: ['province'] },

@@ -27,15 +27,24 @@ export function showGroups(visit: SignedInVisit, shown: Shown, status?: number):
   const t = words(locale);
   const total = Math.ceil(groups.length / perPage);
   const page = Math.max(1, Math.min(Number(req.query.page) || 1, total));
+  const left = textIn(req.query as Record<string, unknown>, 'left');
   const sent = {
     title: t('title'),
     styles,
     children: (
       <>
         {req.query.done !== undefined && (
-          <p class="alert alert-success" role="status">
+          <div class="alert alert-success" role="status">
             {t(`done.${textIn(req.query as Record<string, unknown>, 'done')}`)}
-          </p>
+            {left && (
+              <form method="post" action="/learning/return" class="mt-2">
+                <input type="hidden" name="left" value={left} />
+                <button type="submit" class="btn" data-key="z">
+                  {t('takeBack')}
+                </button>
+              </form>
+            )}
+          </div>
         )}
         {problem && (
           <p class="alert alert-danger" role="alert">

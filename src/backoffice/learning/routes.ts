@@ -8,7 +8,7 @@ import { entryOf, withEntry } from '../../knowledge/entry.ts';
 import { mayKeep, mayKeepTopics } from '../../knowledge/policy.ts';
 import { createBoard } from '../../learning/board.ts';
 import type { Group } from '../../learning/groups.ts';
-import { dismissQuestions, settleQuestions } from '../../learning/learn.ts';
+import { dismissQuestions, returnQuestions, settleQuestions } from '../../learning/learn.ts';
 import { entryAfter, type Lesson, subjectOf } from '../../learning/lesson.ts';
 import type { DirectoryParts } from '../directory/parts.ts';
 import { linesIn, textIn } from '../directory/read-typed.ts';
@@ -32,6 +32,7 @@ export function learningRoutes(parts: DirectoryParts): Route[] {
     of('post', '/learning/trial', tryOut),
     of('post', '/learning/lesson', teach),
     of('post', '/learning/dismissal', dismiss),
+    of('post', '/learning/return', takeBack),
   ];
 
   function groups({ now }: SignedInVisit): Promise<Group[]> {
@@ -122,6 +123,13 @@ export function learningRoutes(parts: DirectoryParts): Route[] {
     if (!group) return show(visit, 'gone', 409);
     const keys = group.questions.map(({ key }) => key);
     await inTransaction(prisma, (tx) => dismissQuestions(tx, { keys, actor: visit.operator, now: visit.now }));
-    visit.res.redirect(303, '/learning?done=dismissed');
+    visit.res.redirect(303, `/learning?done=dismissed&left=${keys[0]}`);
+  }
+
+  async function takeBack({ req, res, operator: actor, now }: SignedInVisit): Promise<void> {
+    if (!mayKeepTopics(actor, directory())) throw new Forbidden();
+    const key = textIn(req.body ?? {}, 'left');
+    await inTransaction(prisma, (tx) => returnQuestions(tx, { key, actor, now }));
+    res.redirect(303, '/learning?done=returned');
   }
 }

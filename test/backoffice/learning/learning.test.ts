@@ -125,9 +125,13 @@ describeOneDatabase('in the back office', (database) =>
       expect((await head.send(page, '/topics', typed)).text).toContain('上线前再问一遍');
     });
 
-    test('are left for good when somebody says so', async () => {
-      const page = await list();
-      await head.send(undefined, '/learning/dismissal', { group: groupOf(page.html, '丙丁戊己') });
+    test('are left when somebody says so, which can be taken back, and then for good', async () => {
+      const group = groupOf((await list()).html, '丙丁戊己');
+      const left = await head.send(undefined, '/learning/dismissal', { group });
+      expect((await list()).text).not.toContain('丙丁');
+      await head.send(await head.open(left.location), '/learning/return');
+      expect((await list()).text).toContain('丙丁');
+      await head.send(undefined, '/learning/dismissal', { group });
       await ask('丙丁，戊己庚辛怎么说？');
       expect((await list()).text).not.toContain('丙丁');
     });
