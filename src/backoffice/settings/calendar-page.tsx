@@ -42,9 +42,8 @@ export function showCalendar(visit: SignedInVisit, parts: SettingParts, shown: S
         </a>
       </p>
       <YearView calendar={calendar} year={year} locale={locale} />
-      <h2>{t('calendar.days')}</h2>
-      <Days t={t} days={days.toReversed()} locale={locale} mayEdit={mayEdit} />
       {mayEdit && <DayForm t={t} shown={shown} />}
+      <Days t={t} days={days.toReversed()} locale={locale} mayEdit={mayEdit} />
     </>
   );
   sendSettings(visit, parts, { section: 'calendar', calendar, children }, status);
@@ -102,47 +101,50 @@ interface DaysProps {
   mayEdit: boolean;
 }
 
+/** A year's arrangement has some thirty: out of the way until they are asked for. */
 function Days({ t, days, locale, mayEdit }: DaysProps) {
-  if (days.length === 0) return <p class="text-secondary">{t('calendar.none')}</p>;
   return (
-    <div class="card table-responsive mb-4">
-      <table class="table card-table table-mobile-md">
-        <thead>
-          <tr>
-            {['date', 'kind', 'name', 'source'].map((column) => (
-              <th scope="col">{t(`calendar.day.${column}`)}</th>
-            ))}
-            {mayEdit && <th scope="col">{t('calendar.remove')}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {days.map(({ date, working, name, own }) => (
+    <details class="card mb-4">
+      <summary class="card-header">{t('calendar.days', { total: days.length })}</summary>
+      <div class="table-responsive">
+        <table class="table card-table table-mobile-md">
+          <thead>
             <tr>
-              <td data-label={t('calendar.day.date')}>{date}</td>
-              <td data-label={t('calendar.day.kind')}>{t(working ? 'calendar.work' : 'calendar.off')}</td>
-              <td data-label={t('calendar.day.name')}>{(locale === 'en' ? name?.en : name?.zh) ?? '–'}</td>
-              <td data-label={t('calendar.day.source')}>{t(own ? 'calendar.own' : 'calendar.fromNotice')}</td>
-              {mayEdit && (
-                <td>
-                  <form method="post" action="/settings/calendar/day-removal">
-                    <input type="hidden" name="date" value={date} />
-                    <button type="submit" class="btn btn-sm" aria-label={t('calendar.removeDay', { date })}>
-                      {t('calendar.remove')}
-                    </button>
-                  </form>
-                </td>
-              )}
+              {['date', 'kind', 'name', 'source'].map((column) => (
+                <th scope="col">{t(`calendar.day.${column}`)}</th>
+              ))}
+              {mayEdit && <th scope="col">{t('calendar.remove')}</th>}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {days.map(({ date, working, name, own }) => (
+              <tr>
+                <td data-label={t('calendar.day.date')}>{date}</td>
+                <td data-label={t('calendar.day.kind')}>{t(working ? 'calendar.work' : 'calendar.off')}</td>
+                <td data-label={t('calendar.day.name')}>{(locale === 'en' ? name?.en : name?.zh) ?? '–'}</td>
+                <td data-label={t('calendar.day.source')}>{t(own ? 'calendar.own' : 'calendar.fromNotice')}</td>
+                {mayEdit && (
+                  <td>
+                    <form method="post" action="/settings/calendar/day-removal">
+                      <input type="hidden" name="date" value={date} />
+                      <button type="submit" class="btn btn-sm" aria-label={t('calendar.removeDay', { date })}>
+                        {t('calendar.remove')}
+                      </button>
+                    </form>
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
   );
 }
 
 function DayForm({ t, shown }: { t: Words; shown: Shown }) {
   return (
-    <form method="post" action="/settings/calendar/days" class="card card-body">
+    <form method="post" action="/settings/calendar/days" class="card card-body mb-4">
       <h2>{t('calendar.addDay')}</h2>
       <p class="text-secondary">{t('calendar.addHint')}</p>
       <div class="row g-2 align-items-end">

@@ -68,6 +68,9 @@ describeOneDatabase('the site’s calendar', (database) => {
     });
     const known = await calendar();
     expect(['2027-01-04', '2027-10-09', '2027-10-16'].map(known.isWorkingDay)).toEqual([false, false, true]);
+    const { html } = await manager.open(page);
+    expect(html.indexOf(`action="${page}/days"`)).toBeLessThan(html.indexOf(`action="${page}/day-removal"`));
+    expect(html).toMatch(/<details[^>]*><summary[^>]*>与程序自带日历不同的日子（3\d 天）/);
   });
 
   test('what does not fit is named, and saved only by somebody who says that they have seen it', async () => {
