@@ -37,14 +37,16 @@ const sources: Record<SearchedKind, string> = {
 
 /** Writes what these cases are found by, as they now are. */
 export async function indexForSearch(db: Tx | PrismaClient, kind: SearchedKind, ids: readonly string[]): Promise<void> {
-  const found = await db.$queryRawUnsafe<Source[]>(`${sources[kind]} WHERE c.id = ANY($1::uuid[])`, ids);
-  await writeEntries(db, found.map(entryOf));
-  const accused = found.flatMap(({ number, accused }) => (accused ? { number, accusedKey: essenceOf(accused) } : []));
-  if (accused.length > 0) await keepAccused(db, accused);
+  await writeEntries(db, (await sourcesOf(db, kind, ids)).map(entryOf));
 }
 
+const sourcesOf = (db: Tx | PrismaClient, kind: SearchedKind, ids: readonly string[]) =>
+  db.$queryRawUnsafe<Source[]>(`${sources[kind]} WHERE c.id = ANY($1::uuid[])`, ids);
+
 /** By which those that complain of one agency are found, however they wrote its name. */
-async function keepAccused(db: Tx | PrismaClient, accused: { number: string; accusedKey: string }[]): Promise<void> {
+async function keepAccused(db: Tx | PrismaClient, found: readonly Source[]): Promise<void> {
+  const accused = found.flatMap(({ number, accused }) => (accused ? { number, accusedKey: essenceOf(accused) } : []));
+  if (accused.length === 0) return;
   await db.$executeRaw`
     UPDATE complaints c SET accused_key = known.accused_key
     FROM json_populate_recordset(NULL::complaints, ${jsonRows(accused)}::json) known
@@ -77,12 +79,25 @@ const batch = 200;
 export async function indexWhatIsMissing(prisma: PrismaClient, goesOn: () => boolean): Promise<void> {
   for (const kind of Object.keys(sources) as SearchedKind[])
     for (let ids = await missing(prisma, kind); ids.length > 0 && goesOn(); ids = await missing(prisma, kind))
-      await indexForSearch(prisma, kind, ids);
+      await indexOlder(prisma, kind, ids);
 }
+
+async function indexOlder(prisma: PrismaClient, kind: SearchedKind, ids: readonly string[]): Promise<void> {
+  const found = await sourcesOf(prisma, kind, ids);
+  await writeEntries(prisma, found.map(entryOf));
+  await keepAccused(prisma, found);
+}
+
+const unindexed = 'NOT EXISTS (SELECT 1 FROM search_entries e WHERE e.number = c.number)';
+const lacking: Record<SearchedKind, string> = {
+  complaint: `${unindexed} OR (c.accused IS NOT NULL AND c.accused_key IS NULL)`,
+  registration: unindexed,
+  handover: unindexed,
+};
 
 async function missing(prisma: PrismaClient, kind: SearchedKind): Promise<string[]> {
   const found = await prisma.$queryRawUnsafe<{ id: string }[]>(
-    `SELECT id FROM ${kind}s c WHERE NOT EXISTS (SELECT 1 FROM search_entries e WHERE e.number = c.number) LIMIT ${batch}`,
+    `SELECT id FROM ${kind}s c WHERE ${lacking[kind]} LIMIT ${batch}`,
   );
   return found.map(({ id }) => id);
 }
