@@ -37,12 +37,12 @@ export function showComplaint(
   shown: Shown,
   parts: ComplaintParts,
 ): void {
-  const { locale, now } = visit;
+  const { locale } = visit;
   const { complaint } = opened;
   const t = words(locale);
   const view = { visit, opened, parts, revealed: shown.revealed ?? false };
   const mask = maskOf(view);
-  const describe = (event: Event) => describeEvent(event, locale, parts.directory());
+  const describe = describeOf(view);
   const page = {
     title: t('caseTitle', { number: complaint.number }),
     ...caseFrame('/complaints', complaint.number),
@@ -59,15 +59,7 @@ export function showComplaint(
         <Story view={view} />
         <Attachments attachments={opened.attachments} revealed={view.revealed} locale={locale} />
         <Related opened={opened} parts={parts} visit={visit} />
-        <h2>{t('timeline')}</h2>
-        <Timeline
-          events={opened.events}
-          now={now}
-          locale={locale}
-          describe={describe}
-          more={(event) => <Said event={event} demands={complaint.demands} mask={mask} locale={locale} />}
-          mask={mask}
-        />
+        <History view={view} />
         <OrganizationNames
           directory={parts.directory()}
           place={parts.directory().region(complaint.placeId)}
@@ -86,37 +78,50 @@ export function printComplaint(
   revealed: boolean,
   parts: ComplaintParts,
 ): void {
-  const { locale, now } = visit;
-  const { complaint } = opened;
-  const t = words(locale);
+  const t = words(visit.locale);
   const view = { visit, opened, parts, revealed };
-  const mask = maskOf(view);
-  const describe = (event: Event) => describeEvent(event, locale, parts.directory());
   const children = (
     <>
       <Head view={view} />
       <Story view={view} />
-      <h2>{t('timeline')}</h2>
-      <Timeline
-        events={opened.events}
-        now={now}
-        locale={locale}
-        describe={describe}
-        more={(event) => <Said event={event} demands={complaint.demands} mask={mask} locale={locale} />}
-        mask={mask}
-      />
+      <History view={view} />
     </>
   );
   sendSheet(visit, {
     opened,
     path: '/complaints',
-    title: t('sheetTitle', { number: complaint.number }),
+    title: t('sheetTitle', { number: opened.complaint.number }),
     revealed,
     children,
   });
 }
 
 const maskOf = ({ revealed }: View) => (revealed ? (text: string) => text : maskText);
+
+const describeOf =
+  ({ visit, parts }: View) =>
+  (event: Event) =>
+    describeEvent(event, visit.locale, parts.directory());
+
+/** What happened, in words. */
+function History({ view }: { view: View }) {
+  const { visit, opened } = view;
+  const { locale, now } = visit;
+  const mask = maskOf(view);
+  return (
+    <>
+      <h2>{words(locale)('timeline')}</h2>
+      <Timeline
+        events={opened.events}
+        now={now}
+        locale={locale}
+        describe={describeOf(view)}
+        more={(event) => <Said event={event} demands={opened.complaint.demands} mask={mask} locale={locale} />}
+        mask={mask}
+      />
+    </>
+  );
+}
 
 /** Where it stands, with whom, until when; whom it is about and from whom. */
 function Head({ view }: { view: View }) {
