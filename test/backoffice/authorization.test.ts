@@ -21,7 +21,7 @@ import {
 import { type Answer, openWorld, unknown, type World } from './authorization-world.ts';
 
 const officeNames = Object.keys(offices) as Office[];
-const parameter = /:(number|id|login|region|topic|contact|chapter)/;
+const parameter = /:(number|id|login|region|topic|contact|chapter|format)/g;
 
 /** Roles that no record of cases is shown to, however it stands to their organization. */
 const seesCases = (role: Role) => Object.values(read).some((those) => those.includes(role));

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../../database/generated/client.ts';
 import type { Directory } from '../../directory/directory.ts';
 import type { Locale } from '../../directory/records.ts';
+import { words as exportWords } from '../exports/words.ts';
 import { rooms } from './audit-actions.ts';
 import { nameIn } from './name-in.ts';
 import { words } from './words.ts';
@@ -12,8 +13,9 @@ export function subjectInWords(subject: string, directory: Directory, locale: Lo
   const [kind = '', ...rest] = subject.split(':');
   const id = rest.join(':');
   // The number of a place goes by the place: `contact:consultation:430424`.
+  const list = kind === 'list' && exportWords(locale)(`list.${id}`);
   const place = directory.region(kind === 'contact' ? (rest.at(-1) ?? '') : kind === 'place' ? id : '');
-  return [kinds[kind] ?? kind, place ? directory.displayName(place, locale) : id].filter(Boolean).join(' ');
+  return [kinds[kind] ?? kind, list || (place ? directory.displayName(place, locale) : id)].filter(Boolean).join(' ');
 }
 
 /** `{ factor: 'totp' }` → 两步验证：验证器 */
@@ -29,6 +31,7 @@ export function detailInWords({ action, detail }: AuditEntry, directory: Directo
     if (typeof value === 'object') return JSON.stringify(value);
     const organization = key === 'organization' && directory.organization(String(value));
     if (organization) return nameIn(organization, locale);
+    if (typeof value === 'boolean') return t(`audit.is.${value}`);
     const said = { factor: factors, roles, state: states }[key];
     return said?.[String(value)] ?? String(value);
   };

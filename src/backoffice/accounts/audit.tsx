@@ -2,14 +2,16 @@ import { z } from 'zod';
 import { scopeOf } from '../../accounts/policy.ts';
 import { readTrail } from '../../audit/trail.ts';
 import type { AuditEntry } from '../../database/generated/client.ts';
-import type { Directory } from '../../directory/directory.ts';
+import { type Column, inBatches, type Kind } from '../../reports/exports/table.ts';
 import type { Words } from '../../words.ts';
+import { ExportLinks } from '../exports/links.tsx';
+import { exportRoute } from '../exports/route.ts';
 import { sendPage } from '../layout.tsx';
 import type { Route } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
 import { actionsInWords } from './audit-actions.ts';
+import { auditColumns } from './audit-columns.ts';
 import { filterOf, type TypedFilter, typedFilter } from './audit-filter.ts';
-import { detailInWords, subjectInWords } from './audit-words.ts';
 import type { AccountPagesParts } from './parts.ts';
 import { shownTime } from './shown-time.ts';
 import { words } from './words.ts';
@@ -17,7 +19,10 @@ import { words } from './words.ts';
 const page = z.object({ before: z.coerce.number().int().positive().optional().catch(undefined) });
 
 export function auditRoutes({ prisma, directory }: AccountPagesParts): Route[] {
-  return [{ method: 'get', path: '/audit', right: 'audit', handle: show }];
+  return [
+    { method: 'get', path: '/audit', right: 'audit', handle: show },
+    exportRoute('audit', open, { prisma, directory }),
+  ];
 
   async function show(visit: SignedInVisit): Promise<void> {
     const { before } = page.parse(visit.req.query);
@@ -25,15 +30,17 @@ export function auditRoutes({ prisma, directory }: AccountPagesParts): Route[] {
     const t = words(visit.locale);
     const filter = await filterOf(typed, prisma, directory(), t);
     const trail = await readTrail(prisma, scopeOf(visit.operator, directory()), filter, before);
-    const names = await namesOf(trail.entries);
-    const actions = actionsInWords(visit.locale);
+    const columns = await auditColumns(prisma, directory(), visit.locale);
     const pageAt = (position: number) => `/audit?${new URLSearchParams({ ...typed, before: String(position) })}`;
     const children = (
       <>
         <p class="text-secondary">{t('audit.about')}</p>
-        <Filter typed={typed} actions={actions} t={t} />
+        <Filter typed={typed} actions={actionsInWords(visit.locale)} t={t} />
         {trail.entries.length > 0 ? (
-          <Entries entries={trail.entries} names={names} actions={actions} directory={directory()} visit={visit} />
+          <>
+            <Entries entries={trail.entries} columns={columns} t={t} />
+            <ExportLinks list="audit" of={`/audit?${new URLSearchParams(typed)}`} locale={visit.locale} />
+          </>
         ) : (
           <p class="text-secondary">{t(filter.actors?.length === 0 ? 'audit.whoUnknown' : 'audit.none')}</p>
         )}
@@ -49,11 +56,14 @@ export function auditRoutes({ prisma, directory }: AccountPagesParts): Route[] {
     sendPage(visit, { title: t('audit.title'), children });
   }
 
-  /** `operator:<id>` → the login. */
-  async function namesOf(entries: readonly AuditEntry[]): Promise<ReadonlyMap<string, string>> {
-    const ids = entries.flatMap(({ actor }) => (actor.startsWith('operator:') ? actor.slice('operator:'.length) : []));
-    const found = await prisma.operator.findMany({ where: { id: { in: [...new Set(ids)] } } });
-    return new Map(found.map(({ id, login, name }) => [`operator:${id}`, `${name} (${login})`]));
+  async function open(visit: SignedInVisit) {
+    const typed = typedFilter.parse(visit.req.query);
+    const filter = await filterOf(typed, prisma, directory(), words(visit.locale));
+    const scope = scopeOf(visit.operator, directory());
+    const batches = inBatches<AuditEntry>(
+      async (after, take) => (await readTrail(prisma, scope, filter, after?.position, take)).entries,
+    );
+    return { columns: await auditColumns(prisma, directory(), visit.locale), batches, narrowed: typed };
   }
 }
 
@@ -105,38 +115,32 @@ function Filter({ typed, actions, t }: FilterProps) {
 
 interface EntriesProps {
   entries: readonly AuditEntry[];
-  names: ReadonlyMap<string, string>;
-  actions: ReadonlyMap<string, string>;
-  directory: Directory;
-  visit: SignedInVisit;
+  columns: readonly Column<AuditEntry>[];
+  t: Words;
 }
 
-function Entries({ entries, names, actions, directory, visit: { locale } }: EntriesProps) {
-  const t = words(locale);
-  const actors = t('audit.actors', { returnObjects: true }) as Record<string, string>;
+function Entries({ entries, columns, t }: EntriesProps) {
   return (
     <div class="card table-responsive">
       <table class="table card-table table-mobile-lg">
         <thead>
           <tr>
-            {['position', 'at', 'who', 'action', 'subject', 'detail'].map((column) => (
-              <th scope="col">{t(`audit.${column}`)}</th>
+            {columns.map(({ word }) => (
+              <th scope="col">{t(`audit.${word}`)}</th>
             ))}
           </tr>
         </thead>
         <tbody>
           {entries.map((entry) => (
             <tr>
-              <td data-label={t('audit.position')}>{entry.position}</td>
-              <td data-label={t('audit.at')} class="text-nowrap">
-                {shownTime(entry.at)}
-              </td>
-              <td data-label={t('audit.who')}>{names.get(entry.actor) ?? actors[entry.actor] ?? entry.actor}</td>
-              <td data-label={t('audit.action')}>{actions.get(entry.action) ?? entry.action}</td>
-              <td data-label={t('audit.subject')}>{subjectInWords(entry.subject, directory, locale)}</td>
-              <td data-label={t('audit.detail')} class="text-break">
-                {detailInWords(entry, directory, locale)}
-              </td>
+              {columns.map(({ word, kind, value }) => {
+                const said = value(entry);
+                return (
+                  <td data-label={t(`audit.${word}`)} class={cellClass[kind ?? 'text']}>
+                    {said instanceof Date ? shownTime(said) : said}
+                  </td>
+                );
+              })}
             </tr>
           ))}
         </tbody>
@@ -144,3 +148,5 @@ function Entries({ entries, names, actions, directory, visit: { locale } }: Entr
     </div>
   );
 }
+
+const cellClass: Partial<Record<Kind, string>> = { time: 'text-nowrap', long: 'text-break' };

@@ -3,6 +3,7 @@ import { roles } from '../../casework/actor.ts';
 import type { Operator } from '../../database/generated/client.ts';
 import type { Organization } from '../../directory/records.ts';
 import type { Words } from '../../words.ts';
+import { ExportLinks } from '../exports/links.tsx';
 import { sendPage } from '../layout.tsx';
 import type { SignedInVisit } from '../visit.ts';
 import type { Problem } from './attempt.ts';
@@ -20,7 +21,7 @@ export interface TypedRights {
   roles: readonly string[];
 }
 
-interface OperatorRow {
+export interface OperatorRow {
   operator: Operator;
   organization?: Organization;
 }
@@ -78,7 +79,15 @@ export function showList(
           </tbody>
         </table>
       </div>
-      {rows.length === 0 && <p class="text-secondary mt-3">{t('operators.none')}</p>}
+      {rows.length === 0 ? (
+        <p class="text-secondary mt-3">{t('operators.none')}</p>
+      ) : (
+        <ExportLinks
+          list="operators"
+          of={`/operators?${new URLSearchParams(wanted ? { q: wanted } : {})}`}
+          locale={visit.locale}
+        />
+      )}
     </>
   );
   sendPage(visit, { title: t('operators.title'), children });
@@ -100,7 +109,7 @@ function Row({ visit, row: { operator, organization }, t }: { visit: SignedInVis
   );
 }
 
-function stateOf({ disabledAt, lockedUntil, mustChangePassword }: Operator, now: Date): string {
+export function stateOf({ disabledAt, lockedUntil, mustChangePassword }: Operator, now: Date): string {
   if (disabledAt) return 'disabled';
   if (lockedUntil && lockedUntil > now) return 'locked';
   return mustChangePassword ? 'new' : 'active';

@@ -4,13 +4,24 @@ import { colleaguesOf, openCasesOf } from '../../accounts/open-cases.ts';
 import { mayManageAccountsOf } from '../../accounts/policy.ts';
 import type { Operator } from '../../database/generated/client.ts';
 import type { Organization } from '../../directory/records.ts';
+import { atOnce, type Column } from '../../reports/exports/table.ts';
+import { exportRoute } from '../exports/route.ts';
 import { NotFound, type Route, type SignedInRoute } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
 import { attempt, type Problem, valid } from './attempt.ts';
 import { showHandedOver } from './hand-over.tsx';
 import { nameIn } from './name-in.ts';
-import { showFirstPassword, showList, showNew, showOperator, type TypedRights } from './operators-pages.tsx';
+import {
+  type OperatorRow,
+  showFirstPassword,
+  showList,
+  showNew,
+  showOperator,
+  stateOf,
+  type TypedRights,
+} from './operators-pages.tsx';
 import type { AccountPagesParts } from './parts.ts';
+import { words } from './words.ts';
 
 const typed = z.string().trim().catch('');
 const form = z.object({
@@ -25,6 +36,7 @@ export function operatorRoutes({ accounts: { operators }, directory, prisma }: A
   const right = 'accounts';
   return [
     { method: 'get', path: '/operators', right, handle: list },
+    exportRoute('operators', open, { prisma, directory }),
     { method: 'post', path: '/operators', right, handle: create },
     { method: 'get', path: '/operators/new', right, handle: showEmpty },
     {
@@ -58,12 +70,21 @@ export function operatorRoutes({ accounts: { operators }, directory, prisma }: A
   }
 
   async function list(visit: SignedInVisit): Promise<void> {
+    const wanted = typed.parse(visit.req.query.q);
+    showList(visit, { rows: await rowsCalled(visit, wanted), wanted });
+  }
+
+  async function open(visit: SignedInVisit) {
+    const wanted = typed.parse(visit.req.query.q);
+    return { columns: columnsFor(visit), batches: atOnce(await rowsCalled(visit, wanted)), narrowed: { q: wanted } };
+  }
+
+  async function rowsCalled(visit: SignedInVisit, wanted: string): Promise<OperatorRow[]> {
     const all = await operators.list(visit.operator);
-    const wanted = typed.parse(visit.req.query.q).toLowerCase();
     const rows = all.map((operator) => ({ operator, organization: directory().organization(operator.organizationId) }));
     const texts = ({ operator, organization }: (typeof rows)[number]) =>
       [operator.login, operator.name, organization?.name, organization?.nameEn].join(' ').toLowerCase();
-    showList(visit, { rows: rows.filter((row) => texts(row).includes(wanted)), wanted });
+    return rows.filter((row) => texts(row).includes(wanted.toLowerCase()));
   }
 
   function showEmpty(visit: SignedInVisit): void {
@@ -131,3 +152,18 @@ export function operatorRoutes({ accounts: { operators }, directory, prisma }: A
 }
 
 const loginOf = ({ req }: SignedInVisit) => String(req.params.login);
+
+function columnsFor({ locale, now }: SignedInVisit): Column<OperatorRow>[] {
+  const t = words(locale);
+  return [
+    { word: 'name', value: ({ operator }) => operator.name },
+    { word: 'login', value: ({ operator }) => operator.login },
+    {
+      word: 'organization',
+      value: ({ operator, organization }) => (organization ? nameIn(organization, locale) : operator.organizationId),
+    },
+    { word: 'roles', value: ({ operator }) => operator.roles.map((role) => t(`role.${role}`)).join(t('comma')) },
+    { word: 'state', value: ({ operator }) => t(`operators.state.${stateOf(operator, now)}`) },
+    { word: 'createdAt', kind: 'time', value: ({ operator }) => operator.createdAt },
+  ];
+}

@@ -1,7 +1,10 @@
 import { mayManageAccountsOf } from '../../accounts/policy.ts';
 import type { Directory } from '../../directory/directory.ts';
 import type { Organization, Region } from '../../directory/records.ts';
+import { atOnce, type Column } from '../../reports/exports/table.ts';
 import type { Words } from '../../words.ts';
+import { ExportLinks } from '../exports/links.tsx';
+import { exportRoute } from '../exports/route.ts';
 import { sendPage } from '../layout.tsx';
 import { NotFound, type Route } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
@@ -16,6 +19,7 @@ export function organizationRoutes({ prisma, directory }: AccountPagesParts): Ro
   return [
     { method: 'get', path: '/organizations', handle: (visit: SignedInVisit) => show(visit, directory().province) },
     { method: 'get', path: '/organizations/:region', handle: showRegion },
+    exportRoute('organizations', open, { prisma, directory }),
   ];
 
   async function showRegion(visit: SignedInVisit): Promise<void> {
@@ -25,15 +29,48 @@ export function organizationRoutes({ prisma, directory }: AccountPagesParts): Ro
   }
 
   async function show(visit: SignedInVisit, region: Region): Promise<void> {
+    const staff = await readStaff();
+    const t = words(visit.locale);
+    const children = <RegionPage visit={visit} region={region} directory={directory()} staff={staff} t={t} />;
+    sendPage(visit, { title: directory().displayName(region, visit.locale), children });
+  }
+
+  /** Those of a place and of all below it. */
+  async function open({ req, locale }: SignedInVisit) {
+    const top = directory().region(String(req.query.region)) ?? directory().province;
+    const t = words(locale);
+    const staff = await readStaff();
+    const placeOf = ({ regionId }: Organization) => directory().region(regionId);
+    const isInside = (organization: Organization) => {
+      let place = placeOf(organization);
+      while (place && place !== top) place = directory().parent(place);
+      return place !== undefined;
+    };
+    const rows = [...directory().organizations()].filter(isInside);
+    const positionOf = (one: Organization) => placeOf(one)?.position ?? 0;
+    const columns: Column<Organization>[] = [
+      {
+        word: 'place',
+        value: (one) => {
+          const place = placeOf(one);
+          return place && directory().path(place, locale);
+        },
+      },
+      { word: 'organization', value: (one) => nameIn(one, locale) },
+      { word: 'kind', value: ({ kind }) => t(`organizations.kind.${kind}`) },
+      { word: 'staff', kind: 'number', value: ({ id }) => staff.get(id) ?? 0 },
+    ];
+    const sorted = rows.sort((one, other) => positionOf(one) - positionOf(other));
+    return { columns, batches: atOnce(sorted), narrowed: { region: top.id } };
+  }
+
+  async function readStaff(): Promise<Staff> {
     const groups = await prisma.operator.groupBy({
       by: ['organizationId'],
       where: { disabledAt: null },
       _count: true,
     });
-    const staff = new Map(groups.map(({ organizationId, _count }) => [organizationId, _count]));
-    const t = words(visit.locale);
-    const children = <RegionPage visit={visit} region={region} directory={directory()} staff={staff} t={t} />;
-    sendPage(visit, { title: directory().displayName(region, visit.locale), children });
+    return new Map(groups.map(({ organizationId, _count }) => [organizationId, _count]));
   }
 }
 
@@ -68,6 +105,7 @@ function RegionPage({ visit, region, directory, staff, t }: RegionPageProps) {
           </section>
         )}
       </div>
+      <ExportLinks list="organizations" of={`/organizations?region=${region.id}`} locale={visit.locale} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { colleaguesOf } from '../casework/colleagues.ts';
 import { Done } from '../casework/problem.tsx';
 import { mostCounted, Paging, Queue, Tabs } from '../casework/queue.tsx';
 import { cutPage, pageAndOne, readKey } from '../casework/queue-address.ts';
+import { ExportLinks } from '../exports/links.tsx';
 import { officeAssets, sendPage } from '../layout.tsx';
 import type { SignedInVisit } from '../visit.ts';
 import type { ComplaintParts } from './parts.ts';
@@ -104,6 +105,7 @@ export async function showQueue(
           list
         )}
         <Paging before={before} after={after} locale={locale} />
+        {rows.length > 0 && <ExportLinks list="complaints" of={addressOf(firstPage(choice))} locale={locale} />}
         {choice.scope !== 'informed' && !choice.state && !choice.followUp && (
           <p class="queue-more">
             <a href={addressOf({ ...firstPage(choice), state: 'ended' })}>{t('toEnded')}</a>
@@ -141,7 +143,7 @@ async function pageOf(visit: SignedInVisit, parts: ComplaintParts, choice: Choic
 }
 
 /** What is mine is also what I have to follow up, although it has ended. */
-const hasFollowUps = ({ scope, state, followUp }: Choice) => scope === 'mine' && !state && !followUp;
+export const hasFollowUps = ({ scope, state, followUp }: Choice) => scope === 'mine' && !state && !followUp;
 
 const followUpsOf = ({ operator }: SignedInVisit, { complaints, prisma }: ComplaintParts, filter: QueueFilter) =>
   complaints.queue(prisma, operator, { ...filter, followUp: true }, { take: mostFollowUps });

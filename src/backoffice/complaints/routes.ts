@@ -2,6 +2,7 @@ import { caseRoutes } from '../casework/routes.ts';
 import type { Route } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
 import { complaintDesk } from './desk.ts';
+import { exportComplaints } from './export.ts';
 import { openDoor } from './front-door.ts';
 import type { ComplaintParts } from './parts.ts';
 import { showQueue } from './queue.tsx';
@@ -12,6 +13,7 @@ import { viewRoutes } from './views.ts';
 export function complaintRoutes(parts: ComplaintParts): Route[] {
   return [
     { method: 'get', path: '/', handle: (visit: SignedInVisit) => openDoor(visit, () => showQueue(visit, parts)) },
+    exportComplaints(parts),
     ...viewRoutes(parts),
     // Before the moves of one case, whose addresses look alike.
     ...selectionRoutes(parts),

@@ -3,6 +3,7 @@ import type { Directory } from '../../directory/directory.ts';
 import type { Contact, Locale, Region } from '../../directory/records.ts';
 import type { Correction } from '../../knowledge/corrections.ts';
 import { momentText } from '../casework/moment.ts';
+import { ExportLinks } from '../exports/links.tsx';
 import { sendPage } from '../layout.tsx';
 import type { SignedInVisit } from '../visit.ts';
 import { Pages } from './pages.tsx';
@@ -77,6 +78,7 @@ export function showCorrections(visit: SignedInVisit, { all, page, checks, direc
           ))}
         </ul>
         <Pages page={page} total={Math.ceil(all.length / perPage)} address="/corrections" locale={locale} />
+        {rows.length > 0 && <ExportLinks list="corrections" locale={locale} />}
         {checks.length > 0 && (
           <section aria-labelledby="checks">
             <h2 id="checks">{t('corrections.latest')}</h2>

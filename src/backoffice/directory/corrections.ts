@@ -6,31 +6,46 @@ import { Directory } from '../../directory/directory.ts';
 import { loadRecords } from '../../directory/store.ts';
 import { changeEntry, latestChange } from '../../knowledge/change.ts';
 import { recordCheck } from '../../knowledge/contact-checks.ts';
-import { readCorrections } from '../../knowledge/corrections.ts';
+import { type Correction, readCorrections } from '../../knowledge/corrections.ts';
 import { entryOf, subjectOfPlace } from '../../knowledge/entry.ts';
 import { mayKeepPlace } from '../../knowledge/policy.ts';
+import { atOnce, type Column } from '../../reports/exports/table.ts';
+import { exportRoute } from '../exports/route.ts';
 import { Forbidden, NotFound, type Route } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
 import { perPage, showCorrections } from './corrections-page.tsx';
 import type { DirectoryParts } from './parts.ts';
 import { textIn } from './read-typed.ts';
+import { words } from './words.ts';
 
 const latestChecks = 10;
 
 /** Numbers that people say are wrong, and those that nobody has verified for long: to be corrected, confirmed or left. */
-export function correctionRoutes({ prisma }: DirectoryParts): Route[] {
+export function correctionRoutes(parts: DirectoryParts): Route[] {
+  const { prisma } = parts;
   return [
     { method: 'get', path: '/corrections', right: 'directory', handle: (visit: SignedInVisit) => show(visit) },
+    exportRoute('corrections', list, parts),
     { method: 'post', path: '/corrections/:contact/confirmation', right: 'directory', handle: confirm },
     { method: 'post', path: '/corrections/:contact/dismissal', right: 'directory', handle: dismiss },
   ];
 
-  async function show(visit: SignedInVisit): Promise<void> {
-    const { now, operator, req } = visit;
+  async function find({ operator, now }: SignedInVisit) {
     const records = await loadRecords(prisma);
     const directory = new Directory(records);
     const own = records.contacts.filter((contact) => mayKeepPlace(operator, directory.regionOf(contact).id, directory));
     const all = await readCorrections(prisma, directory, own, { now, today: localDate(now).iso });
+    return { records, directory, own, all };
+  }
+
+  async function list(visit: SignedInVisit) {
+    const { directory, all } = await find(visit);
+    return { columns: columnsFor(directory, visit), batches: atOnce(all), narrowed: {} };
+  }
+
+  async function show(visit: SignedInVisit): Promise<void> {
+    const { req } = visit;
+    const { records, directory, own, all } = await find(visit);
     const page = Math.max(1, Math.min(Number(req.query.page) || 1, Math.ceil(all.length / perPage)));
     const checks = await prisma.contactCheck.findMany({
       where: { contactId: { in: own.map(({ id }) => id) } },
@@ -104,4 +119,15 @@ export function correctionRoutes({ prisma }: DirectoryParts): Route[] {
       throw error;
     }
   }
+}
+
+function columnsFor(directory: Directory, { locale }: SignedInVisit): Column<Correction>[] {
+  return [
+    { word: 'place', value: ({ place }) => directory.path(place, locale) },
+    { word: 'purpose', value: ({ contact }) => words(locale)(`purpose.${contact.purpose}`) },
+    { word: 'contact', value: ({ contact }) => contact.value },
+    { word: 'reports', kind: 'number', value: ({ reports }) => reports },
+    { word: 'reportedAt', kind: 'time', value: ({ reportedAt }) => reportedAt },
+    { word: 'verifiedOn', kind: 'day', value: ({ contact }) => contact.verifiedOn },
+  ];
 }

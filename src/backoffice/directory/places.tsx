@@ -3,18 +3,21 @@ import { Directory } from '../../directory/directory.ts';
 import type { Contact, Region } from '../../directory/records.ts';
 import { loadRecords } from '../../directory/store.ts';
 import { isStale } from '../../knowledge/corrections.ts';
+import { atOnce, type Column } from '../../reports/exports/table.ts';
+import { nameIn } from '../accounts/name-in.ts';
+import { ExportLinks } from '../exports/links.tsx';
+import { exportRoute } from '../exports/route.ts';
 import { sendPage } from '../layout.tsx';
+import type { Route } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
 import type { Editor } from './editor.ts';
 import { type DirectoryParts, styles } from './parts.ts';
 import { textIn } from './read-typed.ts';
 import { words } from './words.ts';
 
-/** All places in their printed order, by prefecture; with a search, those whose names, bodies or numbers have it. */
-export async function showPlaces(visit: SignedInVisit, editor: Editor, parts: DirectoryParts): Promise<void> {
-  const { locale, operator, req, now } = visit;
-  const t = words(locale);
-  const records = await loadRecords(parts.prisma);
+/** The places that the address asks for, by prefecture, each with what the directory holds now. */
+async function findPlaces({ req, now }: SignedInVisit, { prisma }: DirectoryParts) {
+  const records = await loadRecords(prisma);
   const directory = new Directory(records);
   const asked = textIn(req.query as Record<string, unknown>, 'q');
   const onlyStale = req.query.stale !== undefined;
@@ -26,9 +29,54 @@ export async function showPlaces(visit: SignedInVisit, editor: Editor, parts: Di
     head,
     places: [head, ...(head.kind === 'prefecture' ? directory.children(head) : [])].filter(isWanted),
   }));
+  return { directory, asked, onlyStale, today, phoneOf, found: groups.filter(({ places }) => places.length > 0) };
+}
+
+const purposes = ['consultation', 'technical_support', 'account_support', 'qq_agency', 'qq_client'] as const;
+
+/** A row for each number, and for each place without one. */
+export function exportDirectory(parts: DirectoryParts): Route {
+  return exportRoute(
+    'directory',
+    async (visit) => {
+      const { locale } = visit;
+      const { directory, asked, onlyStale, found } = await findPlaces(visit, parts);
+      const t = words(locale);
+      const rows = found
+        .flatMap(({ places }) => places)
+        .flatMap((region) => {
+          const contacts = purposes.flatMap((purpose) => directory.contact(region, purpose) ?? []);
+          return contacts.length > 0 ? contacts.map((contact) => ({ region, contact })) : [{ region }];
+        });
+      const columns: Column<{ region: Region; contact?: Contact }>[] = [
+        { word: 'place', value: ({ region }) => directory.path(region, locale) },
+        { word: 'code', value: ({ region }) => region.code },
+        { word: 'aliases', value: ({ region }) => region.aliases.join(t('comma')) },
+        {
+          word: 'organization',
+          value: ({ region, contact }) => {
+            const body = contact ? directory.organization(contact.organizationId) : directory.operatingBody(region);
+            return body && nameIn(body, locale);
+          },
+        },
+        { word: 'purpose', value: ({ contact }) => contact && t(`purpose.${contact.purpose}`) },
+        { word: 'contact', value: ({ contact }) => contact?.value },
+        { word: 'verifiedOn', kind: 'day', value: ({ contact }) => contact?.verifiedOn },
+        { word: 'source', value: ({ contact }) => contact?.source },
+      ];
+      return { columns, batches: atOnce(rows), narrowed: { q: asked, stale: onlyStale ? 'yes' : '' } };
+    },
+    parts,
+  );
+}
+
+/** All places in their printed order, by prefecture; with a search, those whose names, bodies or numbers have it. */
+export async function showPlaces(visit: SignedInVisit, editor: Editor, parts: DirectoryParts): Promise<void> {
+  const { locale, operator } = visit;
+  const t = words(locale);
+  const { directory, asked, onlyStale, today, phoneOf, found } = await findPlaces(visit, parts);
   const own = directory.organization(operator.organizationId)?.regionId;
   const isOwn = (places: readonly Region[]) => places.some(({ id }) => id === own);
-  const found = groups.filter(({ places }) => places.length > 0);
   const isNarrow = asked !== '' || onlyStale;
   sendPage(visit, {
     title: t('directory.title'),
@@ -84,6 +132,7 @@ export async function showPlaces(visit: SignedInVisit, editor: Editor, parts: Di
             </ul>
           </details>
         ))}
+        {found.length > 0 && <ExportLinks list="directory" of={visit.req.originalUrl} locale={locale} />}
       </>
     ),
   });

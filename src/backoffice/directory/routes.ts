@@ -4,9 +4,9 @@ import { correctionRoutes } from './corrections.ts';
 import { entryRoutes } from './entry-routes.ts';
 import type { DirectoryParts } from './parts.ts';
 import { placeEditor } from './place-editor.tsx';
-import { showPlaces } from './places.tsx';
+import { exportDirectory, showPlaces } from './places.tsx';
 import { topicEditor } from './topic-editor.tsx';
-import { showTopics } from './topics.tsx';
+import { exportTopics, showTopics } from './topics.tsx';
 
 /** What the bot knows, kept by people: places and their numbers, topics, and what is to be corrected. */
 export function directoryRoutes(parts: DirectoryParts): Route[] {
@@ -18,8 +18,10 @@ export function directoryRoutes(parts: DirectoryParts): Route[] {
       right: 'directory',
       handle: (visit: SignedInVisit) => showPlaces(visit, places, parts),
     },
+    exportDirectory(parts),
     ...entryRoutes(places, 'region', parts),
     { method: 'get', path: '/topics', right: 'directory', handle: (visit: SignedInVisit) => showTopics(visit, parts) },
+    exportTopics(parts),
     ...entryRoutes(topicEditor, 'topic', parts),
     ...correctionRoutes(parts),
   ];

@@ -1,20 +1,47 @@
 import type { Topic } from '../../directory/records.ts';
 import { loadRecords } from '../../directory/store.ts';
 import { mayKeepTopics } from '../../knowledge/policy.ts';
+import { atOnce, type Column } from '../../reports/exports/table.ts';
+import { ExportLinks } from '../exports/links.tsx';
+import { exportRoute } from '../exports/route.ts';
 import { sendPage } from '../layout.tsx';
+import type { Route } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
 import { type DirectoryParts, styles } from './parts.ts';
 import { textIn } from './read-typed.ts';
 import { words } from './words.ts';
 
-/** All topics, with a search over titles, sample questions and answers in either language. */
-export async function showTopics(visit: SignedInVisit, { prisma, directory }: DirectoryParts): Promise<void> {
-  const { locale, req, operator } = visit;
-  const t = words(locale);
+const columns: Column<Topic>[] = [
+  { word: 'title', value: ({ title }) => title },
+  { word: 'body', kind: 'long', value: ({ body }) => body },
+  { word: 'questions', kind: 'long', value: ({ questions }) => questions.join('\n') },
+  { word: 'verifiedOn', kind: 'day', value: ({ verifiedOn }) => verifiedOn },
+  { word: 'source', value: ({ source }) => source },
+];
+
+export function exportTopics(parts: DirectoryParts): Route {
+  return exportRoute(
+    'topics',
+    async (visit) => {
+      const { asked, shown } = await findTopics(visit, parts);
+      return { columns, batches: atOnce(shown), narrowed: { q: asked } };
+    },
+    parts,
+  );
+}
+
+async function findTopics({ locale, req }: SignedInVisit, { prisma }: DirectoryParts) {
   const asked = textIn(req.query as Record<string, unknown>, 'q');
   const { topics } = await loadRecords(prisma);
   const found = new Set(topics.filter((topic) => has(topic, asked)).map(({ id }) => id));
-  const shown = topics.filter((topic) => topic.locale === locale && found.has(topic.id));
+  return { asked, shown: topics.filter((topic) => topic.locale === locale && found.has(topic.id)) };
+}
+
+/** All topics, with a search over titles, sample questions and answers in either language. */
+export async function showTopics(visit: SignedInVisit, parts: DirectoryParts): Promise<void> {
+  const { locale, operator } = visit;
+  const t = words(locale);
+  const { asked, shown } = await findTopics(visit, parts);
   sendPage(visit, {
     title: t('topics.title'),
     styles,
@@ -29,7 +56,7 @@ export async function showTopics(visit: SignedInVisit, { prisma, directory }: Di
             <button type="submit" class="btn">
               {t('directory.find')}
             </button>
-            {mayKeepTopics(operator, directory()) && (
+            {mayKeepTopics(operator, parts.directory()) && (
               <a class="btn btn-primary" href="/topics/new" data-key="n">
                 {t('topics.new')}
               </a>
@@ -48,6 +75,7 @@ export async function showTopics(visit: SignedInVisit, { prisma, directory }: Di
             ))}
           </ul>
         )}
+        {shown.length > 0 && <ExportLinks list="topics" of={visit.req.originalUrl} locale={locale} />}
       </>
     ),
   });

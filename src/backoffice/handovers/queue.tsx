@@ -9,6 +9,7 @@ import { Done } from '../casework/problem.tsx';
 import { type Column, mostCounted, Paging, Queue, Tabs } from '../casework/queue.tsx';
 import { cutPage, keyIn, pageAndOne, readKey, typed } from '../casework/queue-address.ts';
 import { SearchField } from '../casework/queue-filters.tsx';
+import { ExportLinks } from '../exports/links.tsx';
 import { officeAssets, sendPage } from '../layout.tsx';
 import type { SignedInVisit } from '../visit.ts';
 import type { HandoverParts } from './parts.ts';
@@ -16,7 +17,7 @@ import { nothingDue, words } from './words.ts';
 
 const scopes = ['mine', 'organization', 'below'] as const;
 
-const choiceShape = z.object({
+export const choiceShape = z.object({
   scope: z.enum(scopes).catch('mine'),
   q: typed(100),
   after: keyIn('ZX'),
@@ -77,6 +78,7 @@ export async function showQueue(visit: SignedInVisit, parts: HandoverParts): Pro
           after={cut.after && addressOf({ scope, q, after: cut.after })}
           locale={locale}
         />
+        {cut.rows.length > 0 && <ExportLinks list="handovers" of={addressOf({ scope, q })} locale={locale} />}
       </>
     ),
   });

@@ -5,6 +5,7 @@ import { PlaceNames } from '../casework/name-lists.tsx';
 import { Pages } from '../directory/pages.tsx';
 import { styles } from '../directory/parts.ts';
 import { textIn } from '../directory/read-typed.ts';
+import { ExportLinks } from '../exports/links.tsx';
 import { sendPage } from '../layout.tsx';
 import type { SignedInVisit } from '../visit.ts';
 import { GroupCard } from './group-card.tsx';
@@ -60,6 +61,7 @@ export function showGroups(visit: SignedInVisit, shown: Shown, status?: number):
           ))}
         </ul>
         <Pages page={page} total={total} address="/learning" locale={locale} />
+        {groups.length > 0 && <ExportLinks list="learning" locale={locale} />}
       </>
     ),
   };

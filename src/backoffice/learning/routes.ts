@@ -10,14 +10,16 @@ import { createBoard } from '../../learning/board.ts';
 import type { Group } from '../../learning/groups.ts';
 import { dismissQuestions, returnQuestions, settleQuestions } from '../../learning/learn.ts';
 import { entryAfter, type Lesson, subjectOf } from '../../learning/lesson.ts';
+import { atOnce, type Column } from '../../reports/exports/table.ts';
 import type { DirectoryParts } from '../directory/parts.ts';
 import { linesIn, textIn } from '../directory/read-typed.ts';
 import { replayOf } from '../directory/replay.tsx';
+import { exportRoute } from '../exports/route.ts';
 import { Forbidden, type Route } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
 import { showGroups } from './groups-page.tsx';
 import { showLesson } from './lesson-page.tsx';
-import { samplesOf } from './samples.ts';
+import { masked, samplesOf } from './samples.ts';
 
 /** Questions that the bot could not answer, made into what it knows: looked at, tried out, and live with the second click. */
 export function learningRoutes(parts: DirectoryParts): Route[] {
@@ -29,6 +31,7 @@ export function learningRoutes(parts: DirectoryParts): Route[] {
   });
   return [
     of('get', '/learning', (visit) => show(visit)),
+    exportRoute('learning', list, parts),
     of('post', '/learning/trial', tryOut),
     of('post', '/learning/lesson', teach),
     of('post', '/learning/dismissal', dismiss),
@@ -41,6 +44,19 @@ export function learningRoutes(parts: DirectoryParts): Route[] {
 
   async function show(visit: SignedInVisit, problem?: string, status?: number): Promise<void> {
     showGroups(visit, { groups: await groups(visit), mind: bot(), directory: directory(), problem }, status);
+  }
+
+  async function list(visit: SignedInVisit) {
+    const rows = (await groups(visit)).flatMap((group, at) =>
+      group.questions.map((question) => ({ ...question, group: at + 1 })),
+    );
+    const columns: Column<(typeof rows)[number]>[] = [
+      { word: 'group', kind: 'number', value: ({ group }) => group },
+      { word: 'question', kind: 'long', value: ({ text }) => masked(text, directory()) },
+      { word: 'times', kind: 'number', value: ({ count }) => count },
+      { word: 'latest', kind: 'time', value: ({ latest }) => latest },
+    ];
+    return { columns, batches: atOnce(rows), narrowed: {} };
   }
 
   async function groupOf(visit: SignedInVisit): Promise<Group | undefined> {

@@ -8,6 +8,7 @@ import { industryName } from '../casework/parts.ts';
 import { Done } from '../casework/problem.tsx';
 import { type Column, mostCounted, Paging, Queue, Tabs } from '../casework/queue.tsx';
 import { cutPage, pageAndOne, readKey } from '../casework/queue-address.ts';
+import { ExportLinks } from '../exports/links.tsx';
 import { officeAssets, sendPage } from '../layout.tsx';
 import { mayUse } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
@@ -92,6 +93,7 @@ export async function showQueue(visit: SignedInVisit, parts: RegistrationParts):
           locale={locale}
         />
         <Paging before={at('before')} after={at('after')} locale={locale} />
+        {cut.rows.length > 0 && <ExportLinks list="registrations" of={addressOf(firstPage(choice))} locale={locale} />}
         {!choice.state && (
           <p class="queue-more">
             <a href={addressOf({ ...firstPage(choice), state: 'ended' })}>{t('toEnded')}</a>

@@ -2,6 +2,7 @@ import { caseRoutes } from '../casework/routes.ts';
 import type { Route } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
 import { registrationDesk } from './desk.ts';
+import { exportRegistrations } from './export.ts';
 import { importRoutes } from './imports/routes.ts';
 import type { RegistrationParts } from './parts.ts';
 import { showQueue } from './queue.tsx';
@@ -24,6 +25,7 @@ export function registrationRoutes(parts: RegistrationParts): Route[] {
       right: 'recording',
       handle: (visit: SignedInVisit) => record(visit, parts),
     },
+    exportRegistrations(parts),
     ...importRoutes(parts),
     ...caseRoutes(registrationDesk(parts), parts),
   ];
