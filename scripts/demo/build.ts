@@ -18,6 +18,7 @@ import { enquiryDeeds } from './enquiries.ts';
 import { createMonth, play } from './month.ts';
 import { registrationDeeds } from './registrations.ts';
 import { talkDeeds } from './talks.ts';
+import { upkeepDeeds } from './upkeep.ts';
 
 export type Demo = Awaited<ReturnType<typeof openDemo>>;
 
@@ -32,6 +33,7 @@ export async function buildDemo(dataDir: string, now: Date): Promise<void> {
     ...registrationDeeds(demo, otherPlaces),
     ...talkDeeds(demo),
     ...enquiryDeeds(demo),
+    ...upkeepDeeds(demo),
   ];
   const { complaints, registrations, handovers } = demo;
   await play(deeds, {

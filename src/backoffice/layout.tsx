@@ -29,6 +29,7 @@ const menu: readonly { href: string; word: string; group: Group; right?: Right }
   { href: '/canned-replies', word: 'cannedReplies', group: 'work', right: 'cases' },
   { href: '/dashboard', word: 'dashboard', group: 'work', right: 'figures' },
   { href: '/corrections', word: 'corrections', group: 'knowledge', right: 'directory' },
+  { href: '/upkeep', word: 'upkeep', group: 'knowledge', right: 'upkeep' },
   { href: '/learning', word: 'learning', group: 'knowledge', right: 'directory' },
   { href: '/directory', word: 'directory', group: 'knowledge', right: 'directory' },
   { href: '/topics', word: 'topics', group: 'knowledge', right: 'directory' },

@@ -20,6 +20,7 @@ import { registrationRoutes } from './registrations/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { createRouter, type Route } from './routes.ts';
 import { settingRoutes } from './settings/routes.ts';
+import { upkeepRoutes } from './upkeep/routes.ts';
 
 export interface OfficeParts extends CaseParts {
   accounts: Accounts;
@@ -45,6 +46,7 @@ export function officeRoutes(parts: Omit<OfficeParts, 'clock' | 'afterChange'>):
     ...handoverRoutes(parts),
     ...attachmentRoutes(parts),
     ...directoryRoutes(parts),
+    ...upkeepRoutes(parts),
     ...handbookRoutes(),
     ...learningRoutes(parts),
     ...settingRoutes(parts),

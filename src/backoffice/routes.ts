@@ -12,6 +12,7 @@ export const rights = {
   recording: ['operator', 'supervisor'],
   cannedReplies: ['supervisor', 'manager'],
   directory: ['directory_keeper', 'manager'],
+  upkeep: ['directory_keeper', 'supervisor', 'manager'],
   settings: ['manager', 'administrator'],
   accounts: ['administrator'],
   audit: ['auditor'],

@@ -1,4 +1,5 @@
 import type { OperatorActor } from '../casework/actor.ts';
+import type { ContactOutcome } from '../database/generated/client.ts';
 import { newId } from '../database/ids.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Contact } from '../directory/records.ts';
@@ -22,8 +23,8 @@ export async function recordChecks(tx: Tx, { before, after, actor, now }: Checke
 }
 
 interface Check {
-  contact: Contact;
-  outcome: 'corrected' | 'confirmed' | 'dismissed';
+  contact: Pick<Contact, 'id' | 'value'>;
+  outcome: ContactOutcome;
   actor: OperatorActor;
   now: Date;
 }

@@ -7,10 +7,18 @@ const isKeeper = ({ roles }: OperatorActor) => roles.includes('directory_keeper'
 
 /** An operating organization keeps the entries of its own place and of all places below it. */
 export function mayKeepPlace(actor: OperatorActor, placeId: string, directory: Directory): boolean {
-  const own = directory.organization(actor.organizationId);
-  if (!isKeeper(actor) || own?.kind !== 'operating') return false;
+  return (
+    isKeeper(actor) &&
+    directory.organization(actor.organizationId)?.kind === 'operating' &&
+    isInSight(actor, placeId, directory)
+  );
+}
+
+/** How well an entry is kept is seen by whoever works for its place or for one above it. */
+export function isInSight(actor: OperatorActor, placeId: string, directory: Directory): boolean {
+  const own = directory.organization(actor.organizationId)?.regionId;
   for (let region = directory.region(placeId); region; region = directory.parent(region))
-    if (region.id === own.regionId) return true;
+    if (region.id === own) return true;
   return false;
 }
 

@@ -216,6 +216,7 @@ export const untraced = /\/(presence|claim-of-case|draft|canned-reply|undo)$/;
 const everybody = ['operator', 'supervisor', 'manager', 'directory_keeper', 'auditor', 'administrator'] as const;
 
 const keepers = ['directory_keeper', 'manager'] as const;
+const overseers = ['directory_keeper', 'supervisor', 'manager'] as const;
 /** The county's entry is kept by the county itself, and by those above it. */
 const keptBy = ['county', 'prefecture', 'province'] as const;
 
@@ -325,6 +326,15 @@ export const roleRows: readonly RoleRow[] = [
   { address: 'GET /corrections', roles: keepers },
   { address: 'POST /corrections/:contact/confirmation', roles: keepers, only: keptBy },
   { address: 'POST /corrections/:contact/dismissal', roles: keepers, only: keptBy },
+  { address: 'GET /upkeep', roles: overseers },
+  { address: 'GET /upkeep/calls', roles: overseers },
+  { address: 'GET /upkeep/numbers/:contact', roles: overseers, only: [...keptBy, 'department'] },
+  {
+    address: 'POST /upkeep/calls/:contact',
+    roles: keepers,
+    only: keptBy,
+    typed: { wrong: '0734-5212289' },
+  },
   { address: 'GET /directory', roles: keepers },
   { address: 'GET /directory/new', roles: keepers, only: ['prefecture', 'province'] },
   { address: 'POST /directory', roles: keepers, only: ['prefecture', 'province'] },

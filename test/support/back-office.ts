@@ -16,6 +16,7 @@ import { registrationRoutes } from '../../src/backoffice/registrations/routes.ts
 import { reportRoutes } from '../../src/backoffice/reports/routes.ts';
 import { createRouter } from '../../src/backoffice/routes.ts';
 import { settingRoutes } from '../../src/backoffice/settings/routes.ts';
+import { upkeepRoutes } from '../../src/backoffice/upkeep/routes.ts';
 import type { Identity } from '../../src/backoffice/visit.ts';
 import { chinaCalendar } from '../../src/calendar/calendar.ts';
 import type { Actor, OperatorActor, Role } from '../../src/casework/actor.ts';
@@ -80,6 +81,7 @@ export async function openBackOffice(
     ...handoverRoutes(parts),
     ...attachmentRoutes(parts),
     ...directoryRoutes(parts),
+    ...upkeepRoutes(parts),
     ...learningRoutes(parts),
     ...settingRoutes(parts),
     ...liveRoutes(parts),

@@ -31,7 +31,9 @@ document.addEventListener('keydown', (event) => {
   }
   if (localStorage.getItem(storage.off)) return;
   const key = sameKey[event.key] ?? event.key;
-  const own = ownKeys().find((element) => element.dataset.key === key);
+  // Of keys that every row has, the one of the row where one is counts.
+  const those = ownKeys().filter((element) => element.dataset.key === key);
+  const own = those.find((element) => currentRow()?.contains(element)) ?? those[0];
   const does = own ? () => activate(own) : (fixed[key] ?? tab(key));
   if (!does) return;
   event.preventDefault();

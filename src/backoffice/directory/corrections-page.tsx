@@ -49,13 +49,14 @@ export function showCorrections(visit: SignedInVisit, { all, page, checks, direc
         <p class="text-secondary">{t('corrections.about')}</p>
         {rows.length === 0 && <p class="empty-queue">{t('corrections.none')}</p>}
         <ul class="corrections" data-rows>
-          {rows.map(({ contact, place, reports, reportedAt }) => (
+          {rows.map(({ contact, place, reports, reportedAt, isFoundWrong }) => (
             <li class="card correction">
               <h2>
                 <a href={addressOf(contact, place)}>{directory.path(place, locale)}</a>
               </h2>
               <p>
                 {t(`purpose.${contact.purpose}`)} <strong class="entry-phone">{contact.value}</strong>{' '}
+                {isFoundWrong && <span class="reports">{t('corrections.foundWrong')}</span>}{' '}
                 {reports > 0 && (
                   <span class="reports">
                     {t('corrections.reports', { count: reports, at: reportedAt && momentText(reportedAt, now) })}

@@ -1,14 +1,12 @@
-import { recordAudit } from '../../audit/audit.ts';
 import { localDate } from '../../calendar/local-date.ts';
 import { DomainError } from '../../casework/domain-error.ts';
+import type { PrismaClient } from '../../database/generated/client.ts';
 import { inTransaction } from '../../database/transaction.ts';
 import { Directory } from '../../directory/directory.ts';
 import { loadRecords } from '../../directory/store.ts';
-import { changeEntry, latestChange } from '../../knowledge/change.ts';
-import { recordCheck } from '../../knowledge/contact-checks.ts';
 import { type Correction, readCorrections } from '../../knowledge/corrections.ts';
-import { entryOf, subjectOfPlace } from '../../knowledge/entry.ts';
 import { mayKeepPlace } from '../../knowledge/policy.ts';
+import { type Settlement, settleNumber, type Verdict } from '../../knowledge/settle.ts';
 import { atOnce, type Column } from '../../reports/exports/table.ts';
 import { exportRoute } from '../exports/route.ts';
 import { Forbidden, NotFound, type Route } from '../routes.ts';
@@ -26,8 +24,8 @@ export function correctionRoutes(parts: DirectoryParts): Route[] {
   return [
     { method: 'get', path: '/corrections', right: 'directory', handle: (visit: SignedInVisit) => show(visit) },
     exportRoute('corrections', list, parts),
-    { method: 'post', path: '/corrections/:contact/confirmation', right: 'directory', handle: confirm },
-    { method: 'post', path: '/corrections/:contact/dismissal', right: 'directory', handle: dismiss },
+    settles('confirmation', 'confirmed'),
+    settles('dismissal', 'dismissed'),
   ];
 
   async function find({ operator, now }: SignedInVisit) {
@@ -56,68 +54,37 @@ export function correctionRoutes(parts: DirectoryParts): Route[] {
     showCorrections(visit, { all, page, checks, directory, contacts: records.contacts });
   }
 
-  /** The number is right: verified today, which goes into the entry's history. */
-  async function confirm(visit: SignedInVisit): Promise<void> {
-    const { operator, now } = visit;
-    const { contact, directory, records } = await open(visit);
-    const subject = subjectOfPlace(directory.regionOf(contact).id);
-    const before = entryOf(records, subject);
-    if (!before) throw new NotFound();
-    const source = directory.organization(operator.organizationId)?.name ?? contact.source;
-    const contacts = before.contacts.map((one) =>
-      one.id === contact.id ? { ...one, source, verifiedOn: localDate(now).iso } : one,
-    );
-    await settle(visit, 'confirmed', async () => {
-      await inTransaction(prisma, async (tx) => {
-        const seen = (await latestChange(tx, subject))?.id ?? '';
-        await changeEntry(tx, { subject, after: { ...before, contacts }, seen, actor: operator, now });
-      });
-    });
-  }
-
-  /** The reports were about something else; later ones count again. */
-  async function dismiss(visit: SignedInVisit): Promise<void> {
-    const { operator, now } = visit;
-    const { contact } = await open(visit);
-    await settle(visit, 'dismissed', () =>
-      inTransaction(prisma, async (tx) => {
-        await recordCheck(tx, { contact, outcome: 'dismissed', actor: operator, now });
-        await recordAudit(tx, {
-          now,
-          actor: `operator:${operator.id}`,
-          organizationId: operator.organizationId,
-          action: 'correction.dismiss',
-          subject: `contact:${contact.id}`,
-        });
-      }),
-    );
-  }
-
-  async function open({ operator, req }: SignedInVisit) {
-    const records = await loadRecords(prisma);
-    const directory = new Directory(records);
-    const contact = records.contacts.find(({ id }) => id === String(req.params.contact));
-    if (!contact) throw new NotFound();
-    if (!mayKeepPlace(operator, directory.regionOf(contact).id, directory)) throw new Forbidden();
-    return { records, directory, contact };
+  function settles(noun: string, verdict: Verdict): Route {
+    return {
+      method: 'post',
+      path: `/corrections/:contact/${noun}`,
+      right: 'directory',
+      handle: (visit: SignedInVisit) => settle(visit, verdict),
+    };
   }
 
   /** Not of a number that was changed since the page was shown. */
-  async function settle(visit: SignedInVisit, done: string, work: () => Promise<void>): Promise<void> {
-    const { contact } = await open(visit);
-    const isSame = contact.value === textIn(visit.req.body ?? {}, 'value');
-    const outcome = isSame ? await attempt(work, done) : 'changed';
-    visit.res.redirect(303, `/corrections?done=${outcome}&number=${encodeURIComponent(contact.value)}`);
+  async function settle(visit: SignedInVisit, verdict: Verdict): Promise<void> {
+    const value = textIn(visit.req.body ?? {}, 'value');
+    const outcome = await settleOrTell(prisma, visit, { contactId: String(visit.req.params.contact), value, verdict });
+    visit.res.redirect(303, `/corrections?done=${outcome.done}&number=${encodeURIComponent(outcome.number)}`);
   }
+}
 
-  async function attempt(work: () => Promise<void>, done: string): Promise<string> {
-    try {
-      await work();
-      return done;
-    } catch (error) {
-      if (error instanceof DomainError && error.fault === 'changed') return 'changed';
-      throw error;
-    }
+/** @returns what to tell: the verdict, or `changed` and the number that it is by now */
+export async function settleOrTell(
+  prisma: PrismaClient,
+  { operator: actor, now }: SignedInVisit,
+  of: Pick<Settlement, 'contactId' | 'value' | 'verdict'>,
+): Promise<{ done: string; number: string }> {
+  try {
+    await inTransaction(prisma, (tx) => settleNumber(tx, { ...of, actor, now }));
+    return { done: of.verdict, number: of.value };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    if (error.fault === 'forbidden') throw new Forbidden();
+    if (error.fault === 'not-found') throw new NotFound();
+    return { done: 'changed', number: String(error.values.number ?? of.value) };
   }
 }
 

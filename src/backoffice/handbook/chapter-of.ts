@@ -4,7 +4,7 @@ import type { ChapterId } from './chapters.ts';
 const about: readonly [start: RegExp, chapter: ChapterId][] = [
   [/^\/(registrations)/, 'registrations'],
   [/^\/handovers/, 'talks'],
-  [/^\/(directory|topics|corrections)/, 'directory'],
+  [/^\/(directory|topics|corrections|upkeep)/, 'directory'],
   [/^\/learning/, 'learning'],
   [/^\/dashboard/, 'figures'],
   [/^\/(settings|canned-replies)/, 'settings'],
