@@ -291,6 +291,7 @@ export const roleRows: readonly RoleRow[] = [
   { address: 'GET /exports/directory.:format', roles: keepers },
   { address: 'GET /exports/topics.:format', roles: keepers },
   { address: 'GET /exports/corrections.:format', roles: keepers },
+  { address: 'GET /exports/calls.:format', roles: overseers },
   { address: 'GET /exports/learning.:format', roles: keepers },
   { address: 'GET /exports/operators.:format', roles: ['administrator'] },
   { address: 'GET /exports/organizations.:format', roles: everybody },

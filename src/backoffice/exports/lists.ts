@@ -8,6 +8,7 @@ export const lists = {
   directory: 'directory',
   topics: 'directory',
   corrections: 'directory',
+  calls: 'upkeep',
   learning: 'directory',
   operators: 'accounts',
   organizations: undefined,

@@ -2,13 +2,13 @@ import { localDate } from '../../calendar/local-date.ts';
 import type { Region } from '../../directory/records.ts';
 import { mayKeepPlace } from '../../knowledge/policy.ts';
 import type { Upkeep } from '../../knowledge/upkeep.ts';
-import { nameIn } from '../accounts/name-in.ts';
 import { momentText } from '../casework/moment.ts';
 import { styles } from '../directory/parts.ts';
 import { textIn } from '../directory/read-typed.ts';
+import { ExportLinks } from '../exports/links.tsx';
 import { sendPage } from '../layout.tsx';
 import type { SignedInVisit } from '../visit.ts';
-import { type Calls, results } from './calls.ts';
+import { bodyOf, type Calls, results } from './calls.ts';
 import { Chooser } from './chooser.tsx';
 import { words } from './words.ts';
 
@@ -36,6 +36,7 @@ export function showCalls(visit: SignedInVisit, calls: Calls): void {
             <span class="form-check-label">{t('calls.all')}</span>
           </label>
         </Chooser>
+        {open.length + called.length > 0 && <ExportLinks list="calls" of={visit.req.originalUrl} locale={locale} />}
         <p class="no-print">{t('calls.left', { open: open.length, called: called.length })}</p>
         {open.length + called.length === 0 && <p class="empty-queue">{t('calls.none')}</p>}
         <form method="post" class="calls">
@@ -102,14 +103,13 @@ function Row({ row, calls: { directory }, visit }: { row: Upkeep; calls: Calls; 
   const { locale, now, operator } = visit;
   const t = words(locale);
   const { contact, place, days, reports, latest } = row;
-  const body = directory.organization(contact.organizationId);
   const isPhone = contact.value.includes('-');
   const name = directory.displayName(place, locale);
   return (
     <tr>
       <td data-label={t('calls.who')}>
         <a href={`/upkeep/numbers/${contact.id}`}>{directory.path(place, locale)}</a>
-        {body && <div class="text-secondary">{nameIn(body, locale)}</div>}
+        <div class="text-secondary">{bodyOf(contact, directory, locale)}</div>
       </td>
       <td data-label={t('calls.number')}>
         {isPhone ? (

@@ -1,14 +1,20 @@
 import { localDate } from '../../calendar/local-date.ts';
+import type { Directory } from '../../directory/directory.ts';
+import type { Contact, Locale } from '../../directory/records.ts';
 import { readCorrections } from '../../knowledge/corrections.ts';
 import type { Verdict } from '../../knowledge/settle.ts';
 import { readUpkeep, type Upkeep } from '../../knowledge/upkeep.ts';
+import { atOnce, type Column } from '../../reports/exports/table.ts';
+import { nameIn } from '../accounts/name-in.ts';
 import { settleOrTell } from '../directory/corrections.ts';
 import type { DirectoryParts } from '../directory/parts.ts';
 import { textIn } from '../directory/read-typed.ts';
+import { exportRoute } from '../exports/route.ts';
 import type { Route } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
 import { showCalls } from './calls-page.tsx';
 import { type Choice, readChoice } from './choice.ts';
+import { words } from './words.ts';
 
 /** What a call can come to. */
 export const results = ['confirmed', 'wrong', 'no_answer'] as const satisfies readonly Verdict[];
@@ -22,6 +28,11 @@ export interface Calls extends Choice {
 
 const roundLength = 7 * 24 * 3_600_000;
 
+export function bodyOf({ organizationId }: Contact, directory: Directory, locale: Locale): string | undefined {
+  const body = directory.organization(organizationId);
+  return body && nameIn(body, locale);
+}
+
 /** The list of calls for a place, and what they came to. */
 export function callRoutes(parts: DirectoryParts): Route[] {
   const { prisma } = parts;
@@ -32,6 +43,7 @@ export function callRoutes(parts: DirectoryParts): Route[] {
       right: 'upkeep',
       handle: async (visit: SignedInVisit) => showCalls(visit, await readCalls(visit)),
     },
+    exportRoute('calls', list, parts),
     { method: 'post', path: '/upkeep/calls/:contact', right: 'directory', handle: record },
   ];
 
@@ -51,6 +63,22 @@ export function callRoutes(parts: DirectoryParts): Route[] {
       results.some((result) => result === latest.outcome) &&
       now.getTime() - latest.at.getTime() < roundLength;
     return { ...choice, scope, open: listed.filter((one) => !isCalled(one)), called: listed.filter(isCalled) };
+  }
+
+  async function list(visit: SignedInVisit) {
+    const { directory, place, scope, open, called } = await readCalls(visit);
+    const t = words(visit.locale);
+    const columns: Column<Upkeep>[] = [
+      { word: 'place', value: (row) => directory.path(row.place, visit.locale) },
+      { word: 'organization', value: ({ contact }) => bodyOf(contact, directory, visit.locale) },
+      { word: 'purpose', value: ({ contact }) => t(`purpose.${contact.purpose}`) },
+      { word: 'contact', value: ({ contact }) => contact.value },
+      { word: 'reports', kind: 'number', value: ({ reports }) => reports },
+      { word: 'verifiedOn', kind: 'day', value: ({ contact }) => contact.verifiedOn },
+      { word: 'calledAt', kind: 'time', value: ({ latest }) => latest?.at },
+      { word: 'result', value: ({ latest }) => latest && t(`calls.results.${latest.outcome}`) },
+    ];
+    return { columns, batches: atOnce([...open, ...called]), narrowed: { place: place.id, scope } };
   }
 
   /** The button that was tapped is named after the result, and carries the number that was called. */
