@@ -24,8 +24,8 @@ import { inTransaction } from '../../src/database/transaction.ts';
 import { readSeed } from '../../src/directory/seed-files.ts';
 import { seedRecords } from '../../src/directory/store.ts';
 import { loadWords } from '../../src/words.ts';
+import { EchoConversation } from './echo-conversation.ts';
 import { seedKnowledge } from './knowledge.ts';
-import { ScriptedConversation } from './scripted-conversation.ts';
 
 /** Monday, in opening hours. */
 const now = new Date('2026-11-23T09:00:00+08:00');
@@ -49,7 +49,7 @@ export async function openWholeOffice({ prisma, listen }: Database) {
   live.close(); // streams end at once: nobody waits for them here
   const parts = { ...foundation, ...rooms, accounts, bot, live, secureCookies: false, afterChange: () => undefined };
   const routers = {
-    '/chat': createWebChat({ conversation: new ScriptedConversation(), log, secureCookies: false }).router,
+    '/chat': createWebChat({ conversation: new EchoConversation(), log, secureCookies: false }).router,
     '/api/v1': createAskApi({ ask: () => Promise.reject(new Error('not asked here')), clock, log }),
     '/': createOffice(parts),
   };

@@ -1,8 +1,8 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { hengdong, type Office, openOffice, province } from '../../accounts/harness.ts';
+import { objections } from '../../support/axe.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { describeOneDatabase } from '../../support/database.ts';
 import { openBackOffice } from './back-office.ts';
@@ -62,8 +62,7 @@ describeOneDatabase('pages about accounts in a browser', (database) => {
 
   /** As a machine sees the page: nothing that axe objects to, nothing beside the screen. */
   async function expectSound(page: Page): Promise<void> {
-    const { violations } = await new AxeBuilder({ page }).exclude('datalist').analyze(); // thousands of options
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await objections(page)).toEqual([]);
     const beside = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
     expect(beside).toBeLessThanOrEqual(0);
   }

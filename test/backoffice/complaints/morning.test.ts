@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { seedCannedReplies } from '../../../src/casework/canned-replies.ts';
 import { seedFolder } from '../../../src/conversation/knowledge.ts';
+import { objections } from '../../support/axe.ts';
 import { type BackOffice, openBackOffice } from '../../support/back-office.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { describeOneDatabase } from '../../support/database.ts';
@@ -144,8 +144,7 @@ describeOneDatabase('a morning by keyboard alone', (database) => {
     const dialog = page.getByRole('dialog', { name: '快捷键' });
     await dialog.waitFor();
     expect(await dialog.textContent()).toContain('下一行');
-    const { violations } = await new AxeBuilder({ page }).include('#keys').analyze();
-    expect(violations).toEqual([]);
+    expect(await objections(page, { part: '#keys' })).toEqual([]);
     await press('j', 'Escape');
     expect(await focused()).toBe(await firstRow());
   });

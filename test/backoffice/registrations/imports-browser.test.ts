@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { objections } from '../../support/axe.ts';
 import { type BackOffice, openBackOffice } from '../../support/back-office.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { describeOneDatabase } from '../../support/database.ts';
@@ -40,8 +40,7 @@ describeOneDatabase('an import in a browser', (database) => {
   }
 
   async function expectUsable(page: Page): Promise<void> {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await objections(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
   }
 
