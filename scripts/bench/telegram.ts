@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { commandIn } from '../../src/conversation/phrases.ts';
 import type { Question } from '../evaluate/questions.ts';
 import { cpuSeconds } from './process-usage.ts';
 import { median, type Report, round } from './report.ts';
@@ -16,6 +17,8 @@ interface Bot {
   name: string;
   webhook: string;
   pid: number;
+  /** What people send, in turns. */
+  texts: readonly string[];
   /** Updates per second, one figure for each round. */
   rates: number[];
   /** Microseconds of processor time per update. */
@@ -25,12 +28,17 @@ interface Bot {
 }
 
 const rounds = 7;
+/** Of turns that change something, each a transaction. */
+const flowRounds = 3;
 const updatesPerRound = 2000;
 const yardstick = 'telegraf echo';
+/** Three, so that each chat, whose turn comes every 4,000 updates, goes through them one after another. */
+const complaint = ['我要投诉', '长沙市芙蓉区', '/cancel'];
 
-/** Webhook updates per second from the post to the reply: Xiangwen answering questions, bare bots repeating them. */
+/** Webhook updates per second from the post to the reply: Xiangwen answering questions and taking complaints, bare bots repeating what is said. */
 export async function benchTelegram(questions: readonly Question[]): Promise<Report> {
-  const texts = questions.map(({ q }) => q);
+  // One that opens a complaint would make turns of a flow of all that its chat says next: those are measured by themselves.
+  const asked = questions.map(({ q }) => q).filter((question) => !commandIn(question));
   const dataDir = mkdtempSync(path.join(tmpdir(), 'xiangwen-bench-'));
   const api = await startChild('loopback-api');
   const settings = {
@@ -46,12 +54,15 @@ export async function benchTelegram(questions: readonly Question[]): Promise<Rep
   const echoes = [await startChild('echo-telegraf', api.url), await startChild('echo-grammy', api.url)];
   const named = [xiangwen, ...echoes].map(({ url, pid }, index) => {
     const name = ['Xiangwen', yardstick, 'grammY echo'][index] as string;
-    return { name, webhook: url + webhookPath, pid, rates: [], costs: [], calls: [] };
+    return newBot({ name, webhook: url + webhookPath, pid, texts: asked });
   });
+  const flow = newBot({ ...(named[0] as Bot), name: 'Xiangwen, in a complaint', texts: complaint });
   try {
-    for (const bot of named) await runRound(bot, api.url, texts); // warm up, not counted
+    for (const bot of named) await runRound(bot, api.url); // warm up, not counted
     for (const bot of named) bot.rates.length = bot.costs.length = bot.calls.length = 0;
-    for (let round = 0; round < rounds; round++) for (const bot of named) await runRound(bot, api.url, texts);
+    for (let round = 0; round < rounds; round++) for (const bot of named) await runRound(bot, api.url);
+    for (let round = 0; round < flowRounds; round++) await runRound(flow, api.url);
+    named.push(flow);
     return report(named);
   } finally {
     closeConnections();
@@ -61,10 +72,14 @@ export async function benchTelegram(questions: readonly Question[]): Promise<Rep
   }
 }
 
-async function runRound(bot: Bot, apiUrl: string, texts: string[]): Promise<void> {
+function newBot(bot: Pick<Bot, 'name' | 'webhook' | 'pid' | 'texts'>): Bot {
+  return { ...bot, rates: [], costs: [], calls: [] };
+}
+
+async function runRound(bot: Bot, apiUrl: string): Promise<void> {
   const before = await countsOf(apiUrl);
   const [start, cpu] = [performance.now(), cpuSeconds(bot.pid)];
-  await postMessages(bot.webhook, texts, updatesPerRound);
+  await postMessages(bot.webhook, bot.texts, updatesPerRound);
   let after = await countsOf(apiUrl);
   for (; after.replies < before.replies + updatesPerRound; after = await countsOf(apiUrl)) await sleep(2);
   bot.rates.push(updatesPerRound / ((performance.now() - start) / 1000));
@@ -88,7 +103,7 @@ function report(bots: Bot[]): Report {
   const ratio = (bot: Bot) => median(bot.rates) / median(telegraf.rates);
   return {
     part: 'telegram',
-    method: `${rounds} rounds of ${updatesPerRound} updates for each in turn, medians; Xiangwen answers questions (a number comes with a contact card: two calls), the others repeat them`,
+    method: `${rounds} rounds of ${updatesPerRound} updates for each in turn, medians; Xiangwen answers questions (a number comes with a contact card: two calls), the others repeat them; a complaint is begun, told its place and cancelled, ${flowRounds} rounds, for comparison`,
     rows: bots.map((bot) => ({
       bot: bot.name,
       'updates/s': round(median(bot.rates)),
