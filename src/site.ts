@@ -39,7 +39,7 @@ type Desk = ReturnType<typeof openDesk>;
 export async function openSite(config: Config) {
   const foundation = await lay(config);
   const { prisma, clock, log } = foundation;
-  const desk = openDesk(foundation, () => delivery.wake());
+  const desk = openDesk(foundation, (chatId) => delivery.wake(chatId));
   const https = config.publicUrl?.startsWith('https:') ?? false;
   const isBot = config.roles.has('bot');
 
@@ -66,7 +66,7 @@ export async function openSite(config: Config) {
               bot: createTrialBot(foundation),
               live,
               secureCookies: https,
-              afterChange: delivery.wake,
+              afterChange: () => delivery.wake(),
             }),
           }
         : {}),
@@ -85,7 +85,7 @@ export async function openSite(config: Config) {
         cases: desk.rooms,
         imports: desk.rooms.registrations.imports,
         catchUp: (goesOn) => indexWhatIsMissing(prisma, goesOn),
-        afterChange: delivery.wake,
+        afterChange: () => delivery.wake(),
       })
     : undefined;
   await telegram?.start();
@@ -111,7 +111,7 @@ export async function openSite(config: Config) {
 /** What every role stands on: the database, what the bot knows, the calendar. */
 async function lay({ dataDir, databaseUrl, logLevel }: Config) {
   const log = pino({ level: logLevel }, pino.destination({ dest: 2, sync: false }));
-  const { prisma, engine, listen, close } = await openDatabase({ dataDir, databaseUrl, log });
+  const { prisma, engine, listen, tidy, close } = await openDatabase({ dataDir, databaseUrl, log });
   const changes = await createChanges({ listen, log });
   const knowledge = await createLiveKnowledge({ prisma, changes, seed: readSeed(seedFolder), log });
   const settings = await openSettings({ prisma, changes, log });
@@ -121,6 +121,7 @@ async function lay({ dataDir, databaseUrl, logLevel }: Config) {
     clock: () => new Date(),
     prisma,
     engine,
+    tidy,
     changes,
     knowledge: knowledge.current,
     directory: () => knowledge.current().directory,
@@ -136,7 +137,7 @@ async function lay({ dataDir, databaseUrl, logLevel }: Config) {
 }
 
 /** The conversation, and the rooms of cases behind it. */
-function openDesk(foundation: Foundation, wakeDelivery: () => void) {
+function openDesk(foundation: Foundation, wakeDelivery: (chatId: string) => void) {
   const chats = createChats(foundation);
   const enquiries = createEnquiryLog(foundation);
   const rooms = createCaseRooms({ ...foundation, chats });

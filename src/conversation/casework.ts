@@ -19,7 +19,7 @@ export interface CaseworkParts extends CaseRooms {
   chats: Chats;
   enquiries: EnquiryLog;
   /** Told after each turn: its replies are in the outbox. */
-  wakeDelivery(): void;
+  wakeDelivery(chatId: string): void;
   words: (locale: Locale) => Words;
 }
 
@@ -49,7 +49,7 @@ export function createCasework(parts: CaseworkParts): Casework {
     const flow = taken.frames.at(-1)?.name ?? null;
     if (taken.forget) chats.set(chatId, { locale: null, context: emptyContext, flow });
     else if (flow !== state.flow) chats.set(chatId, { ...state, flow });
-    wakeDelivery();
+    wakeDelivery(chatId);
     return !taken.isPlain;
   }
 
@@ -81,6 +81,7 @@ export function createCasework(parts: CaseworkParts): Casework {
 
 /** Turns of one chat, by whichever process, go one after another. */
 async function lockChat({ tx, chatId, state, now }: Desk): Promise<void> {
+  if ((await lockChatRow(tx, chatId)).length > 0) return;
   const { locale, context } = state;
   await tx.chat.createMany({
     data: [{ id: chatId, locale, context, createdAt: now, lastSeenAt: now }],

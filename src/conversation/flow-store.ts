@@ -19,7 +19,7 @@ export interface KeptFlows {
 
 /** Whoever reads the flows of a chat to change them locks it first. */
 export const lockChatRow = (tx: Tx, chatId: string) =>
-  tx.$queryRaw`SELECT id FROM chats WHERE id = ${chatId} FOR UPDATE`;
+  tx.$queryRaw<{ id: string }[]>`SELECT id FROM chats WHERE id = ${chatId} FOR UPDATE`;
 
 export async function loadFlows(tx: Tx, chatId: string): Promise<KeptFlows> {
   const row = await tx.flow.findUnique({ where: { chatId } });

@@ -18,6 +18,8 @@ export interface Database {
   prisma: PrismaClient;
   engine: Connection['engine'];
   listen: Connection['listen'];
+  /** Makes room where rows were changed or removed, as a server does by itself: the embedded database would only ever grow. */
+  tidy(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,7 +39,11 @@ export async function openDatabase({ log, ...options }: DatabaseOptions): Promis
   // Minimal errors: the others quote the values of a query, which may be somebody's words.
   const prisma = new PrismaClient({ adapter: connection.adapter, errorFormat: 'minimal' });
   const close = () => prisma.$disconnect().finally(connection.close);
-  return { prisma, engine: connection.engine, listen: connection.listen, close };
+  const { engine, listen } = connection;
+  const tidy = async () => {
+    if (engine === 'pglite') await prisma.$executeRaw`VACUUM ANALYZE`;
+  };
+  return { prisma, engine, listen, tidy, close };
 }
 
 /** @throws DatabaseError */

@@ -16,8 +16,8 @@ export interface Delivery {
   /** Before the start, by a process that no other shares the database with: what a dead one had in hand need not wait. */
   takeOver(): Promise<void>;
   start(): void;
-  /** Looks at once instead of within a second: for whoever has committed a message. */
-  wake(): void;
+  /** Looks at once instead of within a second: for whoever has committed a message, to that chat or to some. */
+  wake(chatId?: string): void;
   /** What waits for a chat that has blocked us is not delivered; what is enqueued later is tried again. */
   onBlocked(chatId: string): Promise<void>;
   /** Finishes what is in hand, for some seconds at most; what is not finished then goes out after the next start. */
@@ -33,17 +33,17 @@ const grace = 5000;
  */
 export function createDelivery({ prisma, senders, clock, log }: DeliveryParts): Delivery {
   const lanes = Object.entries(senders).flatMap(([channel, sender]) =>
-    sender ? [createLane({ prisma, channel, sender, clock, log })] : [],
+    sender ? [{ channel, ...createLane({ prisma, channel, sender, clock, log }) }] : [],
   );
   let timer: NodeJS.Timeout | undefined;
-  const wake = () => {
-    for (const lane of lanes) lane.wake();
+  const wake = (chatId?: string) => {
+    for (const lane of lanes) if (chatId?.startsWith(`${lane.channel}:`) ?? true) lane.wake(chatId);
   };
   return {
     wake,
     takeOver: () => endClaims(prisma, clock()),
     start() {
-      timer = setInterval(wake, pollEvery);
+      timer = setInterval(() => wake(), pollEvery);
       wake();
     },
     onBlocked: (chatId) => failAllWaiting(prisma, chatId, 'blocked'),

@@ -25,6 +25,8 @@ interface LaneParts {
 
 /** Chats written to at once. */
 const sideBySide = 30;
+/** Looking for chats costs the more the more of them wait, so it is done for several at a time. */
+const worthALook = sideBySide / 2;
 
 /** One channel's share of the outbox: a channel that hangs holds up no other. */
 export function createLane({ prisma, channel, sender, clock, log }: LaneParts) {
@@ -37,11 +39,15 @@ export function createLane({ prisma, channel, sender, clock, log }: LaneParts) {
 
   return { wake, close };
 
-  function wake(): void {
-    wanted = true;
-    looking ??= look().finally(() => {
-      looking = undefined;
-    });
+  /** @param chatId the chat whose message was enqueued: it need not be looked for */
+  function wake(chatId?: string): void {
+    const canTake = !closed && inHand.size < sideBySide;
+    if (chatId !== undefined && canTake && !inHand.has(chatId)) take(chatId);
+    else wanted = true; // if only a chat is, whoever is done next looks
+    if (chatId === undefined)
+      looking ??= look().finally(() => {
+        looking = undefined;
+      });
   }
 
   async function close(graceMs: number): Promise<void> {
@@ -54,17 +60,25 @@ export function createLane({ prisma, channel, sender, clock, log }: LaneParts) {
   async function look(): Promise<void> {
     while (wanted && !closed && inHand.size < sideBySide) {
       wanted = false;
-      const chats = await attempt(() => chatsDue(prisma, channel, clock(), sideBySide - inHand.size));
-      for (const chatId of chats ?? []) if (!closed && !inHand.has(chatId)) take(chatId);
+      const room = sideBySide - inHand.size;
+      const chats = (await attempt(() => chatsDue(prisma, channel, clock(), room))) ?? [];
+      for (const chatId of chats) if (!closed && !inHand.has(chatId)) take(chatId);
+      if (chats.length < room) continue;
+      wanted = true; // there may be more, for when some of these are done
+      return;
     }
   }
 
   function take(chatId: string): void {
-    const work = attempt(() => deliverNext(chatId)).then((delivered) => {
+    const work = deliverAll(chatId).then(() => {
       inHand.delete(chatId);
-      if (delivered) wake();
+      if (wanted && inHand.size <= worthALook) wake();
     });
     inHand.set(chatId, work);
+  }
+
+  async function deliverAll(chatId: string): Promise<void> {
+    while (!closed && (await attempt(() => deliverNext(chatId))));
   }
 
   /** @returns whether there was something to deliver. */

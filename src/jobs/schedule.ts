@@ -22,6 +22,8 @@ export interface JobParts {
   imports: { resume(): Promise<void> };
   /** What has passed its time. */
   purge(): Promise<void>;
+  /** Of the database. */
+  tidy(): Promise<void>;
   /** After cases moved: messages may wait for sending. */
   afterChange(): void;
 }
@@ -34,6 +36,7 @@ export function startJobs(parts: JobParts): { stop(): Promise<void> } {
   const jobs: Record<string, [schedule: string, work: () => unknown]> = {
     'missing-arrangement': ['0 9 * * *', () => warnOfMissingArrangement(parts)],
     retention: ['30 3 * * *', () => parts.purge()],
+    tidying: ['0 4 * * *', () => parts.tidy()],
     'registration-imports': ['* * * * *', () => parts.imports.resume()],
     ...Object.fromEntries(rooms.map((room) => [`${room}-clock`, ['* * * * *', () => parts.cases[room].runClock()]])),
   };
@@ -52,6 +55,7 @@ export function startJobs(parts: JobParts): { stop(): Promise<void> } {
       distributed: true,
       runCoordinator: parts.leases,
       distributedLease: longestRun,
+      logger: parts.log,
     }),
   );
   return {

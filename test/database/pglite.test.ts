@@ -50,6 +50,25 @@ describe('the embedded database', () => {
     await second.close();
   });
 
+  test('reuses the room of what was changed once it is tidied', async () => {
+    const { prisma, tidy, close } = await open(shared);
+    const change = () => prisma.$executeRaw`UPDATE counters SET value = value + 1`;
+    const pages = async () => {
+      const [size] = await prisma.$queryRaw<{ pages: number }[]>`
+        SELECT (pg_relation_size('counters') / 8192)::int AS pages`;
+      return size?.pages;
+    };
+    await prisma.$executeRaw`INSERT INTO counters SELECT 'test ' || number, 0 FROM generate_series(1, 2000) AS number`;
+    await change();
+    const grown = await pages();
+    await tidy();
+    await change();
+
+    expect(await pages()).toBe(grown);
+    await prisma.counter.deleteMany({ where: { key: { startsWith: 'test' } } });
+    await close();
+  });
+
   test('is refused to a second process, and the first goes on', async () => {
     const database = await open(shared);
     const second = hold(shared);

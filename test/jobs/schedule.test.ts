@@ -16,6 +16,7 @@ function alarmsAt(instant: string, calendar = chinaCalendar()): string[] {
     imports: { resume: async () => undefined },
     catchUp: async () => undefined,
     purge: async () => undefined,
+    tidy: async () => undefined,
     afterChange: () => undefined,
   }).stop();
   return lines.map(({ msg }) => msg);

@@ -75,7 +75,8 @@ async function openEmbedded(): Promise<Database> {
   const pglite = await loadTemplate();
   const { adapter, listen } = await adaptersOf(pglite);
   const prisma = new PrismaClient({ adapter, errorFormat: 'minimal' });
-  return { prisma, engine: 'pglite', listen, close: () => prisma.$disconnect().then(() => pglite.close()) };
+  const close = () => prisma.$disconnect().then(() => pglite.close());
+  return { prisma, engine: 'pglite', listen, tidy: async () => undefined, close };
 }
 
 /** Connections to empty databases, one product after the other; for tests of migrations themselves. */

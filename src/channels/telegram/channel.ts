@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import type { Conversation } from '../../conversation/conversation.ts';
 import type { MessageSender } from '../../delivery/message-sender.ts';
@@ -60,6 +61,8 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
   const messenger = createMessenger(api, createPace(options.messagesPerSecond), log);
   /** `stopping`: take no more. `cutOff`: give up what is still in hand. */
   const [stopping, cutOff] = [new AbortController(), new AbortController()];
+  // Everything under way listens to them: many listeners are no leak.
+  setMaxListeners(0, stopping.signal, cutOff.signal);
   let intake: Intake | undefined;
   let connecting = Promise.resolve();
   let polling = Promise.resolve();
