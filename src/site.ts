@@ -2,13 +2,13 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createAccounts } from './accounts/accounts.ts';
+import { type ApiOptions, createApi } from './api/api.ts';
 import { createApp } from './backoffice/app.ts';
 import { createLive } from './backoffice/live/live.ts';
 import { createOffice } from './backoffice/office.ts';
 import { seedCannedReplies } from './casework/canned-replies.ts';
 import { indexWhatIsMissing } from './casework/search-index.ts';
 import type { TelegramOptions } from './channels/telegram/channel.ts';
-import { createAskApi } from './channels/web/ask-api.ts';
 import { createTrialBot } from './channels/web/trial-bot.ts';
 import { createWebChat } from './channels/web/web-chat.ts';
 import type { Config } from './config.ts';
@@ -41,7 +41,7 @@ export async function openSite(config: Config) {
   const { prisma, clock, log } = foundation;
   const desk = openDesk(foundation, (chatId) => delivery.wake(chatId));
   const https = config.publicUrl?.startsWith('https:') ?? false;
-  const isBot = config.roles.has('bot');
+  const [isBot, isOffice] = [config.roles.has('bot'), config.roles.has('backoffice')];
 
   const chat = createWebChat({ conversation: desk.conversation, log, secureCookies: https });
   const telegram = isBot
@@ -53,11 +53,21 @@ export async function openSite(config: Config) {
 
   const accounts = createAccounts({ ...foundation });
   const live = createLive({ ...foundation, alive: accounts.sessions.alive });
-  const setup = config.roles.has('backoffice') ? await accounts.setup.open() : undefined;
+  const setup = isOffice ? await accounts.setup.open() : undefined;
+  const api = createApi({
+    ...foundation,
+    ...desk.rooms,
+    tokens: accounts.tokens,
+    ask: asker(foundation),
+    openOnly: !isOffice,
+    publicUrl: config.publicUrl,
+    afterChange: () => delivery.wake(),
+  });
   const app = createApp({
     routers: {
-      ...(isBot ? { '/chat': chat.router, '/api/v1': openAskApi(foundation) } : {}),
-      ...(config.roles.has('backoffice')
+      ...(isBot ? { '/chat': chat.router } : {}),
+      ...(isBot || isOffice ? api.routers : {}),
+      ...(isOffice
         ? {
             '/': createOffice({
               ...foundation,
@@ -154,13 +164,10 @@ function openDesk(foundation: Foundation, wakeDelivery: (chatId: string) => void
   };
 }
 
-function openAskApi({ knowledge, calendar, words, clock, log }: Foundation) {
-  return createAskApi({
-    ask: (question, now) => ask(question, { knowledge: knowledge(), calendar: calendar(), now, words }),
-    clock,
-    log,
-  });
-}
+const asker =
+  ({ knowledge, calendar, words }: Foundation): ApiOptions['ask'] =>
+  (question, now) =>
+    ask(question, { knowledge: knowledge(), calendar: calendar(), now, words });
 
 /** Loaded only by sites that have a bot: the library takes a while. */
 async function openTelegram(

@@ -46,6 +46,7 @@ const rooms: Record<string, string[]> = {
     'http',
     'words.ts',
   ],
+  api: [...domain, 'conversation', 'accounts', 'audit', 'delivery', 'reports', 'database', 'http', 'words.ts'],
   jobs: [...domain, 'retention', 'database', 'conversation', 'delivery', 'accounts', 'audit', 'reports'],
 };
 
@@ -55,7 +56,7 @@ const roots = ['main.ts', 'site.ts'];
 const shapes = 'directory/records.ts';
 
 /** A package, or a kind of file → the rooms that may import it. */
-const pages = ['http', 'channels/web', 'backoffice'];
+const pages = ['http', 'channels/web', 'backoffice', 'api'];
 const reserved: [what: RegExp, rooms: string[]][] = [
   [/^(telegraf|grammy)(\/|$)/, ['channels/telegram']],
   [/^(express|preact|preact-render-to-string|helmet)(\/|$)/, pages],

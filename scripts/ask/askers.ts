@@ -44,8 +44,7 @@ export function serverAsker(address: string): Asker {
     const body: unknown = await response.json().catch(() => undefined);
     const { data } = answerBody.safeParse(body);
     if (response.ok && data) return data;
-    const reason =
-      z.object({ message: z.string() }).safeParse(body).data?.message ?? 'that is not an answer of Xiangwen';
+    const reason = z.object({ detail: z.string() }).safeParse(body).data?.detail ?? 'that is not an answer of Xiangwen';
     throw new AskError(`${door} answered ${response.status}: ${reason}`);
   };
 }

@@ -1,3 +1,4 @@
+import { createApiTokens } from './api-tokens.ts';
 import { createOperators } from './operators.ts';
 import { createOwnAccount } from './own-account.ts';
 import type { AccountsParts } from './parts.ts';
@@ -15,5 +16,6 @@ export function createAccounts(parts: AccountsParts) {
     sessions: createSessions(parts),
     ownAccount: createOwnAccount(parts),
     operators: createOperators(parts),
+    tokens: createApiTokens(parts),
   };
 }

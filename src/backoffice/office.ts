@@ -20,6 +20,7 @@ import { registrationRoutes } from './registrations/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { createRouter, type Route } from './routes.ts';
 import { settingRoutes } from './settings/routes.ts';
+import { systemRoutes } from './systems/routes.ts';
 import { upkeepRoutes } from './upkeep/routes.ts';
 
 export interface OfficeParts extends CaseParts {
@@ -53,6 +54,7 @@ export function officeRoutes(parts: Omit<OfficeParts, 'clock' | 'afterChange'>):
     ...liveRoutes(parts),
     ...cannedReplyRoutes(parts),
     ...reportRoutes(parts),
+    ...systemRoutes(parts),
   ];
 }
 

@@ -21,7 +21,7 @@ export const rights = {
 export type Right = keyof typeof rights;
 
 /** Whose record a route is about: decides in which rows of the authorization matrix it stands. */
-export type RecordKind = 'complaint' | 'registration' | 'handover' | 'attachment' | 'import' | 'operator';
+export type RecordKind = 'complaint' | 'registration' | 'handover' | 'attachment' | 'import' | 'operator' | 'token';
 
 interface Address {
   method: 'get' | 'post';

@@ -29,7 +29,10 @@ export async function recordEvent(tx: Tx, event: NewCaseEvent): Promise<string> 
 
 /** What is written of an event. */
 export function eventRow({ case: key, now, actor, data = {}, dueAt = null, ...event }: NewCaseEvent) {
-  const who = actor.kind === 'operator' ? { operatorId: actor.id, organizationId: actor.organizationId } : {};
+  const who = {
+    ...(actor.kind === 'operator' && { operatorId: actor.id }),
+    ...('organizationId' in actor && { organizationId: actor.organizationId }),
+  };
   return {
     id: newId(now),
     ...key,

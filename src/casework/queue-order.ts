@@ -12,6 +12,12 @@ export interface QueueKey {
   number: string;
 }
 
+/** Where a page of a list that begins with the newest goes on: after a case's number. */
+export interface ListPage {
+  after?: string;
+  take: number;
+}
+
 export interface QueuePage {
   after?: QueueKey;
   before?: QueueKey;

@@ -23,8 +23,8 @@ export async function recordMove(tx: Tx, { kind, moved: { id, number, state }, .
   await tellChange(tx, kind, number);
   await recordAudit(tx, {
     now,
-    actor: actor.kind === 'operator' ? `operator:${actor.id}` : actor.kind,
-    organizationId: actor.kind === 'operator' ? actor.organizationId : undefined,
+    actor: 'id' in actor ? `${actor.kind}:${actor.id}` : actor.kind,
+    organizationId: 'organizationId' in actor ? actor.organizationId : undefined,
     action: `${kind}.${move}`,
     subject: `${kind}:${number}`,
     detail: { state },

@@ -1,4 +1,5 @@
 import type { Directory } from '../directory/directory.ts';
+import type { Organization } from '../directory/records.ts';
 import type { OperatorActor, Role } from './actor.ts';
 
 /** How an organization stands to a case: it has it, it is above the one that has it, or the case was routed to it for information. */
@@ -29,3 +30,10 @@ const readers: Record<Standing, readonly Role[]> = {
 
 export const mayRead = ({ roles }: OperatorActor, standing: Standing): boolean =>
   readers[standing].some((role) => roles.includes(role));
+
+/** Organizations whose cases somebody may read, their own first. */
+export function organizationsInSight(actor: OperatorActor, directory: Directory): Organization[] {
+  const own = directory.organization(actor.organizationId);
+  if (!own) return [];
+  return [...(mayRead(actor, 'own') ? [own] : []), ...(mayRead(actor, 'above') ? directory.below(own) : [])];
+}

@@ -1,5 +1,5 @@
-import type { Actor, OperatorActor } from '../casework/actor.ts';
-import type { DueFilter, QueuePage } from '../casework/queue-order.ts';
+import type { Actor, OperatorActor, ProgramActor } from '../casework/actor.ts';
+import type { DueFilter, ListPage, QueuePage } from '../casework/queue-order.ts';
 import type {
   Attachment,
   CaseEvent,
@@ -13,13 +13,15 @@ import type {
 import type { Tx } from '../database/transaction.ts';
 import type { Locale, Organization, Region } from '../directory/records.ts';
 import type { Category } from './categories.ts';
+import type { ListFilter } from './list.ts';
 import type { Move, MoveInput } from './moves.ts';
 
 export type { Complaint } from '../database/generated/client.ts';
 
 /** What somebody complains of, before it has a number. */
 export interface ComplaintDraft {
-  chatId: string;
+  /** null: it came by another system, and nobody is in chat. */
+  chatId: string | null;
   locale: Locale;
   placeId: string;
   category: string;
@@ -103,8 +105,12 @@ export interface Cluster {
 export interface Complaints {
   categories(): readonly Category[];
   route(place: Region, category: string, industry: string | null): Routing;
-  /** Gives the complaint its number, starts its clock, and takes the chat's files. The receipt is the caller's to say. */
-  submit(tx: Tx, draft: ComplaintDraft): Promise<Complaint>;
+  /**
+   * Gives the complaint its number, starts its clock, and takes the chat's files. The receipt is the caller's to say. By a program it is
+   * filed for places that its organization serves, which is informed of it when it goes elsewhere.
+   * @throws DomainError
+   */
+  submit(tx: Tx, draft: ComplaintDraft, program?: ProgramActor): Promise<Complaint>;
   /**
    * One move of the lifecycle, with its event, its audit entry and the messages it sends.
    * @throws DomainError
@@ -120,6 +126,8 @@ export interface Complaints {
   maySee(actor: OperatorActor, complaint: Complaint): boolean;
   find(db: Tx | PrismaClient, number: string): Promise<Complaint | undefined>;
   load(db: Tx | PrismaClient, number: string): Promise<ComplaintCase | undefined>;
+  /** All that the actor may see of the own organization and below, and what was routed to it for information; the newest first. */
+  list(db: Tx | PrismaClient, actor: OperatorActor, filter: ListFilter, page: ListPage): Promise<Complaint[]>;
   /** What is due first comes first; of what was searched for, or has ended, the newest. */
   queue(db: Tx | PrismaClient, actor: OperatorActor, filter: QueueFilter, page?: QueuePage): Promise<Complaint[]>;
   /** How many there are, for each filter; counted no further than `most`, or 99 of a search, and one more. */

@@ -7,6 +7,7 @@ import { categories } from './categories.ts';
 import type { Complaints } from './complaint.ts';
 import type { Ports } from './effect.ts';
 import { allowedMoves } from './guard.ts';
+import { list } from './list.ts';
 import { load } from './load.ts';
 import { perform } from './perform.ts';
 import { maySee } from './policy.ts';
@@ -30,7 +31,7 @@ export function createComplaints({ directory, calendar, prisma, clock, log, open
   return {
     categories,
     route: (place, category, industry) => route(directory(), place, category, industry),
-    submit: (tx, draft) => submit(tx, draft, world()),
+    submit: (tx, draft, program) => submit(tx, draft, world(), program),
     perform: (tx, command) => perform(tx, command, world()),
     undo: (tx, command) => undo(tx, command, world()),
     undoableUntil,
@@ -38,6 +39,7 @@ export function createComplaints({ directory, calendar, prisma, clock, log, open
     maySee: (actor, complaint) => maySee(actor, complaint, directory()),
     find: async (db, number) => (await db.complaint.findUnique({ where: { number } })) ?? undefined,
     load,
+    list: (db, actor, filter, page) => list(db, { actor, directory: directory() }, filter, page),
     queue: (db, actor, filter, page) => queue(db, { actor, directory: directory(), now: clock() }, filter, page),
     count: (db, actor, filters, most) => count(db, { actor, directory: directory(), now: clock() }, filters, most),
     clusters: (db, actor, scope, complaints) =>

@@ -1,4 +1,4 @@
-import type { Actor } from '../casework/actor.ts';
+import { type Actor, readerOf } from '../casework/actor.ts';
 import { chaseDay } from '../casework/chase.ts';
 import { DomainError } from '../casework/domain-error.ts';
 import type { Complaint } from '../database/generated/client.ts';
@@ -75,6 +75,7 @@ export function refusalOf(move: Move, attempt: Attempt): DomainError | undefined
 
 function isVisible(actor: Actor, complaint: Complaint, directory: Directory): boolean {
   if (actor.kind === 'operator') return maySee(actor, complaint, directory);
+  if (actor.kind === 'program') return maySee(readerOf(actor), complaint, directory);
   return actor.kind === 'clock' || actor.chatId === complaint.chatId;
 }
 

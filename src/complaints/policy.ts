@@ -13,6 +13,7 @@ export function maySee(actor: OperatorActor, complaint: Complaint, directory: Di
 /** As whom the actor may move the complaint; as nobody: not at all. */
 export function partiesOf(actor: Actor, complaint: Complaint, directory: Directory): Party[] {
   if (actor.kind === 'clock') return ['clock'];
+  if (actor.kind === 'program') return [];
   if (actor.kind === 'person') return actor.chatId === complaint.chatId ? ['person'] : [];
   switch (standing(actor, complaint, directory)) {
     case 'own':

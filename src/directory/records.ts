@@ -50,7 +50,14 @@ export interface Industry {
   nameEn: string;
 }
 
-export type ContactPurpose = 'consultation' | 'technical_support' | 'account_support' | 'qq_agency' | 'qq_client';
+export const contactPurposes = [
+  'consultation',
+  'technical_support',
+  'account_support',
+  'qq_agency',
+  'qq_client',
+] as const;
+export type ContactPurpose = (typeof contactPurposes)[number];
 
 export interface Contact {
   id: string;

@@ -8,6 +8,7 @@ export type Party = 'handler' | 'above' | 'person' | 'clock';
 
 export function partiesOf(actor: Actor, handover: Handover, directory: Directory): Party[] {
   if (actor.kind === 'clock') return ['clock'];
+  if (actor.kind === 'program') return [];
   if (actor.kind === 'person') return actor.chatId === handover.chatId ? ['person'] : [];
   const standing = standingTo(actor, handover, directory);
   if (standing === 'above' && maySupervise(actor)) return ['above'];

@@ -32,10 +32,14 @@ interface Outcome {
 
 export const formCheckClock = (calendar: Calendar, now: Date) => startClock(calendar, 'form-check', now, formCheckDays);
 
+/** Another system has its own list, of which it does not tell. */
+const checkedBy = (actor: Actor, items: readonly ChecklistItem[], checked: readonly string[]) =>
+  actor.kind === 'program' ? [] : requireAllChecked(items, checked);
+
 /** What each move does; it throws a DomainError when it lacks what it needs. */
 export const outcomes: { [M in RegistrationMove]: (situation: Situation<M>) => Outcome } = {
-  pass({ input, now, calendar, checklist }) {
-    const checked = requireAllChecked(checklist('form'), input.checked);
+  pass({ input, actor, now, calendar, checklist }) {
+    const checked = checkedBy(actor, checklist('form'), input.checked);
     return {
       change: { ...startClock(calendar, 'qualification-check', now, qualificationCheckDays), chasedOn: null },
       data: { checked },
@@ -49,8 +53,8 @@ export const outcomes: { [M in RegistrationMove]: (situation: Situation<M>) => O
     change: { ...formCheckClock(calendar, now), chasedOn: null },
     text: input.changed,
   }),
-  verify({ input, checklist }) {
-    return { change: noClock, data: { checked: requireAllChecked(checklist('qualification'), input.checked) } };
+  verify({ input, actor, checklist }) {
+    return { change: noClock, data: { checked: checkedBy(actor, checklist('qualification'), input.checked) } };
   },
   fail: ({ input: { ground } }) => ({ change: { ...noClock, ground }, reason: ground }),
   announce({ input: { ground, text }, now, calendar, commitments }) {

@@ -1,4 +1,5 @@
 import { owedByClock } from '../casework/clock-run.ts';
+import type { ListPage } from '../casework/queue-order.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Registration, RegistrationCase } from './registration.ts';
@@ -17,6 +18,26 @@ export async function load(db: Db, number: string): Promise<RegistrationCase | u
   if (!found) return undefined;
   const { events, ...registration } = found;
   return { registration, events };
+}
+
+export interface ListFilter {
+  state?: Registration['state'];
+  creditCode?: string;
+}
+
+/** Those of some organizations, whichever of its two bodies they are; the newest first. */
+export function list(
+  db: Db,
+  organizationIds: readonly string[],
+  filter: ListFilter,
+  { after, take }: ListPage,
+): Promise<Registration[]> {
+  const own = { in: [...organizationIds] };
+  return db.registration.findMany({
+    where: { OR: [{ organizationId: own }, { industryOrganizationId: own }], ...filter, number: { lt: after } },
+    orderBy: { number: 'desc' },
+    take,
+  });
 }
 
 const clockBatch = 100;

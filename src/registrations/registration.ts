@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Actor, OperatorActor } from '../casework/actor.ts';
-import type { QueuePage } from '../casework/queue-order.ts';
+import type { ListPage, QueuePage } from '../casework/queue-order.ts';
 import type { CaseEvent, Message, Operator, PrismaClient, Registration } from '../database/generated/client.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Button } from '../delivery/reply.ts';
 import type { ChecklistItem, Locale, Organization } from '../directory/records.ts';
 import { type Check, keptItem } from './checklists.ts';
 import type { RegistrationImports } from './imports/import.ts';
+import type { ListFilter } from './queries.ts';
 import type { QueueFilter } from './queue.ts';
 
 export type { Registration } from '../database/generated/client.ts';
@@ -136,6 +137,8 @@ export interface Registrations {
   maySee(actor: OperatorActor, registration: Registration): boolean;
   find(db: Tx | PrismaClient, number: string): Promise<Registration | undefined>;
   load(db: Tx | PrismaClient, number: string): Promise<RegistrationCase | undefined>;
+  /** All that the actor's organization has, and all below it, in whatever state; the newest first. */
+  list(db: Tx | PrismaClient, actor: OperatorActor, filter: ListFilter, page: ListPage): Promise<Registration[]>;
   /** What is due first comes first. */
   queue(db: Tx | PrismaClient, actor: OperatorActor, filter: QueueFilter, page?: QueuePage): Promise<Registration[]>;
   /** How many there are, for each filter; counted no further than `most` and one more. */

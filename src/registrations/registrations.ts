@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Calendar } from '../calendar/calendar.ts';
-import type { Actor, OperatorActor } from '../casework/actor.ts';
+import { type Actor, type OperatorActor, readerOf } from '../casework/actor.ts';
 import { isChaseable } from '../casework/chase.ts';
 import { runCaseClock } from '../casework/clock-run.ts';
 import { DomainError } from '../casework/domain-error.ts';
@@ -8,6 +8,7 @@ import { lockCase, movesFor, requireMove, requireVersion } from '../casework/lif
 import { nextNumber } from '../casework/numbers.ts';
 import { recordMove } from '../casework/record-move.ts';
 import { readCommitments } from '../casework/settings.ts';
+import { organizationsInSight } from '../casework/sight.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Directory } from '../directory/directory.ts';
@@ -18,7 +19,7 @@ import { jurisdictionOf } from './jurisdiction.ts';
 import { lifecycle } from './lifecycle.ts';
 import { outcomes } from './moves.ts';
 import { maySee, partiesOf } from './policy.ts';
-import { find, load, owed } from './queries.ts';
+import { find, list, load, owed } from './queries.ts';
 import { count, queue } from './queue.ts';
 import type {
   NewRegistration,
@@ -55,6 +56,7 @@ export function createRegistrations(parts: Parts): Registrations {
     maySee: (actor, registration) => maySee(actor, registration, directory()),
     find,
     load,
+    list: (db, actor, filter, page) => list(db, inSight(actor), filter, page),
     queue: (db, actor, filter, page) => queue(db, looking(actor), filter, page),
     count: (db, actor, filters, most) => count(db, looking(actor), filters, most),
     statusFor: (registration, locale) => statusText(registration, directory(), locale, clock()),
@@ -75,6 +77,10 @@ export function createRegistrations(parts: Parts): Registrations {
         perform,
       }),
   };
+
+  function inSight(actor: OperatorActor): string[] {
+    return organizationsInSight(actor, directory()).map(({ id }) => id);
+  }
 
   function looking(actor: OperatorActor) {
     return { actor, directory: directory(), now: clock() };
@@ -123,6 +129,7 @@ export function createRegistrations(parts: Parts): Registrations {
   /** Who may not read it is told the same as of one that does not exist. */
   async function mayKnowOf(tx: Tx, actor: Actor, held: Registration): Promise<boolean> {
     if (actor.kind === 'operator') return maySee(actor, held, directory());
+    if (actor.kind === 'program') return maySee(readerOf(actor), held, directory());
     return actor.kind === 'clock' || isWatchedBy(tx, held, actor.chatId);
   }
 

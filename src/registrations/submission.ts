@@ -1,39 +1,32 @@
 import type { Calendar } from '../calendar/calendar.ts';
-import { type Actor, mayWork, type OperatorActor } from '../casework/actor.ts';
+import { type Actor, mayWork } from '../casework/actor.ts';
 import { DomainError } from '../casework/domain-error.ts';
 import { newId } from '../database/ids.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Directory } from '../directory/directory.ts';
-import type { Organization } from '../directory/records.ts';
 import { requireCreditCode } from './credit-code.ts';
 import { jurisdictionOf } from './jurisdiction.ts';
 import { formCheckClock } from './moves.ts';
+import { actsFor } from './policy.ts';
 import type { Jurisdiction, NewRegistration, Registration } from './registration.ts';
 
 /** An agency has one of these at a time in an industry; one that failed, was removed or withdrawn may apply again. */
 const standing: Registration['state'][] = ['form_check', 'refused', 'admitted', 'verified'];
 
 /**
- * Who checks an entry, when this actor may record it: somebody of the organization that has jurisdiction.
+ * Who checks an entry, when this actor may record it: somebody of the organization that has jurisdiction, or a program of it or of one above.
  * @throws DomainError
  */
 export function requireRecordable(directory: Directory, entry: NewRegistration, actor: Actor): Jurisdiction {
   requireCreditCode(entry.creditCode);
   const jurisdiction = jurisdictionOf(directory, entry.placeId, entry.industry);
   const { operating } = jurisdiction;
-  if (actor.kind !== 'operator' || !mayWork(actor) || actor.organizationId !== operating.id)
-    throw new DomainError('forbidden', 'other-jurisdiction', { organization: operating.name });
+  const may =
+    actor.kind === 'program'
+      ? actsFor(actor, operating.id, directory)
+      : actor.kind === 'operator' && mayWork(actor) && actor.organizationId === operating.id;
+  if (!may) throw new DomainError('forbidden', 'other-jurisdiction', { organization: operating.name });
   return jurisdiction;
-}
-
-/** Whether those who import at an organization may record what another one checks: at itself, and all below it. */
-export function mayRecordFor(
-  directory: Directory,
-  { organizationId }: OperatorActor,
-  operating: Organization,
-): boolean {
-  const own = directory.organization(organizationId);
-  return own !== undefined && (own === operating || directory.isBelow(operating, own));
 }
 
 /** Any number that no other lock of this database uses. */

@@ -1,5 +1,3 @@
-import type { OperatorActor } from '../casework/actor.ts';
-import { mayRead } from '../casework/sight.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Organization } from '../directory/records.ts';
 
@@ -10,12 +8,8 @@ export interface Scope {
   placeIds: readonly string[] | 'all';
 }
 
-/** Organizations whose figures somebody may see, their own first: figures are seen by whoever may see the cases behind them. */
-export function organizationsInSight(actor: OperatorActor, directory: Directory): Organization[] {
-  const own = directory.organization(actor.organizationId);
-  if (!own) return [];
-  return [...(mayRead(actor, 'own') ? [own] : []), ...(mayRead(actor, 'above') ? directory.below(own) : [])];
-}
+/** Figures are seen by whoever may see the cases behind them. */
+export { organizationsInSight } from '../casework/sight.ts';
 
 /** One organization's work, or that of all below it as well. */
 export function scopeOf(organization: Organization, withBelow: boolean, directory: Directory): Scope {

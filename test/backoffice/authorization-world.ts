@@ -18,6 +18,7 @@ export const unknown: Record<Kind, string> = {
   attachment: '00000000-0000-7000-8000-000000000000',
   import: '00000000-0000-7000-8000-000000000000',
   operator: 'nobody-of-that-name',
+  token: '00000000-0000-7000-8000-000000000000',
 };
 
 const places: Record<Office | 'busy', string> = {
@@ -44,7 +45,7 @@ export async function openWorld(database: Database) {
   const everything = await visitor('county', ...roles);
   const busy = await office.hire(offices.county, 'county-busy', 'operator');
   const records: Record<Kind, Partial<Record<Office | 'busy', string>>> = {
-    ...{ complaint: {}, registration: {}, handover: {}, attachment: {}, import: {}, operator: {} },
+    ...{ complaint: {}, registration: {}, handover: {}, attachment: {}, import: {}, operator: {}, token: {} },
   };
   for (const holder of ['county', 'prefecture', 'department', 'busy'] as const) await seed(holder);
   const leading = (await complaintAt('county')).number;
@@ -70,6 +71,7 @@ export async function openWorld(database: Database) {
     records.handover[holder] = await handoverAt(holder);
     records.import[holder] = await importAt(holder);
     records.operator[holder] = `${holder}-clerk`;
+    records.token[holder] = await tokenAt(holder);
     await office.hire(offices[holder === 'busy' ? 'county' : holder], `${holder}-clerk`, 'operator');
   }
 
@@ -104,6 +106,13 @@ export async function openWorld(database: Database) {
     const bytes = Buffer.from('申请机构全称,统一社会信用代码,注册地,行业,联系人,电话\n某机构,1,火星,占星,张三,1');
     const actor = staff[holder === 'busy' ? 'county' : holder].operator;
     return office.registrations.imports.propose({ name: '入驻.csv', bytes }, actor);
+  }
+
+  async function tokenAt(holder: Office | 'busy'): Promise<string> {
+    const organizationId = offices[holder === 'busy' ? 'county' : holder];
+    const by = staff[holder === 'department' ? 'department' : 'province'].administrator;
+    const given = { name: holder, rights: ['figures.read'], days: 30, organizationId } as const;
+    return (await office.accounts.tokens.create(by, { ...given, rights: [...given.rights] })).id;
   }
 
   async function handoverAt(holder: Office | 'busy'): Promise<string> {
@@ -170,6 +179,7 @@ export async function openWorld(database: Database) {
       registrations: await prisma.registration.findMany({ orderBy: { id: 'asc' } }),
       handovers: await prisma.handover.findMany({ orderBy: { id: 'asc' } }),
       operators: await prisma.operator.findMany({ orderBy: { id: 'asc' } }),
+      tokens: await prisma.apiToken.findMany({ orderBy: { id: 'asc' } }),
       imports: await prisma.registrationImport.findMany({ orderBy: { id: 'asc' } }),
       settings: await prisma.setting.findMany(),
       arrangedDays: await prisma.arrangedDay.findMany(),

@@ -3,6 +3,7 @@ import type { OperatorActor, Role } from '../../src/casework/actor.ts';
 import { roles } from '../../src/casework/actor.ts';
 import { describeOneDatabase } from '../support/database.ts';
 import {
+  administered,
   importing,
   inPlace,
   nextPage,
@@ -56,18 +57,23 @@ describeOneDatabase('who may do what in the back office', (database) => {
     });
 
     test('has everything that Express answers, besides what is public', () => {
-      expect(addressesOf(world.app.router).toSorted()).toEqual([...rows, ...publicRoutes].toSorted());
+      const ofApi = world.api.map(
+        ({ method, path }) => `${method.toUpperCase()} /api/v1${path.replace(/{(\w+)}/g, ':$1')}`,
+      );
+      const answered = [...rows, ...publicRoutes, ...ofApi];
+      expect(addressesOf(world.app.router).toSorted()).toEqual(answered.toSorted());
     });
   });
 
   describe.each(recordRows)('$kind: $address', (row) => {
     const among = relations[row.kind].flatMap((relation) => roles.map((role) => ({ ...relation, role })));
     const may = ({ standing, role }: (typeof among)[number]) => row.who[standing]?.includes(role) ?? false;
-    const seers = ['operator', 'import'].includes(row.kind) ? row.who : read;
+    const isAdministered = administered.includes(row.kind);
+    const seers = isAdministered || row.kind === 'import' ? row.who : read;
     const maySee = ({ standing, role }: (typeof among)[number]) => seers[standing]?.includes(role) ?? false;
-    const hasPages: Partial<Record<string, (role: Role) => boolean>> = {
-      operator: (role) => role === 'administrator',
-      import: (role) => importing.own?.includes(role) ?? false,
+    const hasPages = (role: Role): boolean => {
+      if (isAdministered) return role === 'administrator';
+      return row.kind === 'import' ? (importing.own?.includes(role) ?? false) : seesCases(role);
     };
 
     test('is refused to everybody else; of what they may not see they learn nothing', async () => {
@@ -89,8 +95,7 @@ describeOneDatabase('who may do what in the back office', (database) => {
         const nothing =
           nothings.get(actor) ?? (await world.ask(actor, addressOf(row.address, unknown[row.kind]), typed));
         nothings.set(actor, nothing);
-        const knowsPages = (hasPages[row.kind] ?? seesCases)(one.role);
-        if (answer.status !== (knowsPages ? 404 : 403)) wrong.push(`${name(one)}: ${answer.status}`);
+        if (answer.status !== (hasPages(one.role) ? 404 : 403)) wrong.push(`${name(one)}: ${answer.status}`);
         if (JSON.stringify(answer) !== JSON.stringify(nothing)) wrong.push(`${name(one)}: tells that there is one`);
       }
       expect(wrong).toEqual([]);
@@ -115,7 +120,7 @@ describeOneDatabase('who may do what in the back office', (database) => {
   test.each(
     recordRows.filter(
       ({ kind, address }) =>
-        !['operator', 'import'].includes(kind) && address.startsWith('POST') && !untraced.test(address),
+        kind !== 'import' && !administered.includes(kind) && address.startsWith('POST') && !untraced.test(address),
     ),
   )('the form that others are refused would have done it: $address', async (row) => {
     await world.put(row);

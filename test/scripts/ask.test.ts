@@ -3,9 +3,8 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PassThrough, Readable } from 'node:stream';
 import express, { type RequestHandler } from 'express';
-import { pino } from 'pino';
 import { runAsk } from '../../scripts/ask/program.ts';
-import { createAskApi } from '../../src/channels/web/ask-api.ts';
+import { openAskApi } from '../support/ask-api.ts';
 
 const servers: Server[] = [];
 
@@ -38,7 +37,7 @@ function echoServer(): Promise<string> {
     return { kind: 'unknown' as const, text, phones: [], places: [], topics: [], options: [] };
   };
   const clock = () => new Date('2026-05-09T09:40:00Z');
-  return serve(express().use('/api/v1', createAskApi({ ask, clock, log: pino({ level: 'silent' }) })));
+  return serve(express().use('/api/v1', openAskApi({ ask, clock })['/api/v1']));
 }
 
 const idsOf = (lines: string[]) => lines.map((line) => JSON.parse(line).id);
@@ -133,7 +132,7 @@ describe('--url', () => {
   });
 
   test.each<[string, RequestHandler, string]>([
-    ['refuses', (_req, res) => void res.status(429).json({ message: 'too fast' }), 'answered 429: too fast'],
+    ['refuses', (_req, res) => void res.status(429).json({ detail: 'too fast' }), 'answered 429: too fast'],
     ['is something else', (_req, res) => void res.send('<html>'), 'answered 200: that is not an answer of Xiangwen'],
     ['answers half', (_req, res) => void res.json({ kind: 'contact', text: 'x' }), 'is not an answer of Xiangwen'],
   ])('a server that %s is complained about with its address', async (_how, handler, complaint) => {

@@ -3,17 +3,19 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createAccounts } from '../../src/accounts/accounts.ts';
+import type { TokenRight } from '../../src/accounts/api-tokens.ts';
 import { hashPassword } from '../../src/accounts/passwords.ts';
 import { digest } from '../../src/accounts/secrets.ts';
 import { startSession } from '../../src/accounts/sessions.ts';
+import { createApi } from '../../src/api/api.ts';
 import { createApp } from '../../src/backoffice/app.ts';
 import { createLive } from '../../src/backoffice/live/live.ts';
 import { createOffice, officeRoutes } from '../../src/backoffice/office.ts';
 import { chinaCalendar } from '../../src/calendar/calendar.ts';
 import type { OperatorActor, Role } from '../../src/casework/actor.ts';
-import { createAskApi } from '../../src/channels/web/ask-api.ts';
 import { createTrialBot } from '../../src/channels/web/trial-bot.ts';
 import { createWebChat } from '../../src/channels/web/web-chat.ts';
+import { ask } from '../../src/conversation/ask.ts';
 import { createCaseRooms } from '../../src/conversation/case-rooms.ts';
 import { createChats } from '../../src/conversation/chats.ts';
 import { seedFolder } from '../../src/conversation/knowledge.ts';
@@ -48,15 +50,23 @@ export async function openWholeOffice({ prisma, listen }: Database) {
   const live = createLive({ changes, alive: accounts.sessions.alive, clock });
   live.close(); // streams end at once: nobody waits for them here
   const parts = { ...foundation, ...rooms, accounts, bot, live, secureCookies: false, afterChange: () => undefined };
+  const api = createApi({
+    ...foundation,
+    ...rooms,
+    tokens: accounts.tokens,
+    ask: (question, at) => ask(question, { ...knowledge, knowledge: seedKnowledge(), calendar, now: at }),
+    afterChange: () => undefined,
+  });
   const routers = {
     '/chat': createWebChat({ conversation: new EchoConversation(), log, secureCookies: false }).router,
-    '/api/v1': createAskApi({ ask: () => Promise.reject(new Error('not asked here')), clock, log }),
+    ...api.routers,
     '/': createOffice(parts),
   };
   const app = createApp({ routers, isReady: async () => undefined, log });
   const server: Server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const passwordHash = await hashPassword(password);
+  let administrator: OperatorActor | undefined;
 
   return {
     prisma,
@@ -65,9 +75,12 @@ export async function openWholeOffice({ prisma, listen }: Database) {
     app,
     routers,
     routes: officeRoutes(parts),
+    api: api.table,
+    accounts,
     errors,
     hire,
     enter,
+    issue,
     close: () => {
       void changes.close();
       server.closeAllConnections();
@@ -85,6 +98,13 @@ export async function openWholeOffice({ prisma, listen }: Database) {
       },
     });
     return { kind: 'operator', id, name: login, organizationId, roles };
+  }
+
+  /** A token of the API for an organization. */
+  async function issue(organizationId: string, ...rights: TokenRight[]): Promise<string> {
+    administrator ??= await hire('operating:430000', 'issuer', 'administrator');
+    const given = { name: `${organizationId} ${rights}`.slice(0, 60), rights, days: 30, organizationId };
+    return (await accounts.tokens.create(administrator, given)).token;
   }
 
   /** A new session. @returns its cookie and its id */

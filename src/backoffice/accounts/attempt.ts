@@ -21,6 +21,10 @@ const fields: Record<string, string> = {
   'login-invalid': 'login',
   'name-invalid': 'name',
   'roles-invalid': 'roles',
+  'rights-invalid': 'rights',
+  'days-invalid': 'days',
+  'url-invalid': 'url',
+  'events-invalid': 'events',
   'organization-unknown': 'organization',
 };
 

@@ -15,7 +15,11 @@ export async function auditColumns(
   const actors = words(locale)('audit.actors', { returnObjects: true }) as Record<string, string>;
   const actions = actionsInWords(locale);
   const operators = await prisma.operator.findMany({ select: { id: true, login: true, name: true } });
-  const names = new Map(operators.map(({ id, login, name }) => [`operator:${id}`, `${name} (${login})`]));
+  const tokens = await prisma.apiToken.findMany({ select: { id: true, name: true } });
+  const names = new Map([
+    ...operators.map(({ id, login, name }) => [`operator:${id}`, `${name} (${login})`] as const),
+    ...tokens.map(({ id, name }) => [`program:${id}`, name] as const),
+  ]);
   return [
     { word: 'position', kind: 'number', value: ({ position }) => position },
     { word: 'at', kind: 'time', value: ({ at }) => at },

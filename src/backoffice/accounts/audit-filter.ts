@@ -50,5 +50,10 @@ async function actorsCalled(who: string, prisma: PrismaClient, t: Words): Promis
     select: { id: true },
     take: 100,
   });
-  return [...named, ...operators.map(({ id }) => `operator:${id}`)];
+  const tokens = await prisma.apiToken.findMany({
+    where: { name: { contains: who } },
+    select: { id: true },
+    take: 100,
+  });
+  return [...named, ...operators.map(({ id }) => `operator:${id}`), ...tokens.map(({ id }) => `program:${id}`)];
 }

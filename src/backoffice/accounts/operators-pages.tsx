@@ -10,6 +10,7 @@ import type { Problem } from './attempt.ts';
 import { Action, ConfirmedAction, Field, Notice, Once, ProblemNotice, Submit, Wrong } from './form.tsx';
 import { type Leaving, Suspension } from './hand-over.tsx';
 import { nameIn } from './name-in.ts';
+import { OrganizationField } from './organization-field.tsx';
 import { shownTime } from './shown-time.ts';
 import { words } from './words.ts';
 
@@ -212,21 +213,12 @@ function Rights({ visit, form, t }: { visit: SignedInVisit; form: RightsForm; t:
   return (
     <>
       <Field t={t} name="name" label={t('field.name')} value={typed.name} autocomplete="off" problem={problem} />
-      <Field
-        t={t}
-        name="organization"
-        label={t('field.organization')}
-        hint={t('operators.organizationHint')}
+      <OrganizationField
+        organizations={organizations}
         value={typed.organization}
-        list="organizations"
-        autocomplete="off"
         problem={problem}
+        locale={visit.locale}
       />
-      <datalist id="organizations">
-        {organizations.map((organization) => (
-          <option value={nameIn(organization, visit.locale)} />
-        ))}
-      </datalist>
       <fieldset class="mb-3">
         <legend class="form-label">{t('field.roles')}</legend>
         {roles.map((role) => (

@@ -20,6 +20,7 @@ import {
   stateOf,
   type TypedRights,
 } from './operators-pages.tsx';
+import { organizationCalled } from './organization-field.tsx';
 import type { AccountPagesParts } from './parts.ts';
 import { words } from './words.ts';
 
@@ -136,12 +137,9 @@ export function operatorRoutes({ accounts: { operators }, directory, prisma }: A
 
   /** @throws DomainError that names the field */
   function rightsOf({ name, organization, roles }: TypedRights) {
-    const called = [...directory().organizations()].find(
-      (one) => one.name === organization || one.nameEn === organization,
-    );
     return {
       name: valid('name', nameField.safeParse(name)),
-      organizationId: called?.id ?? organization,
+      organizationId: organizationCalled(organization, directory()),
       roles: valid('roles', rolesField.safeParse(roles)),
     };
   }

@@ -8,7 +8,7 @@ const about: readonly [start: RegExp, chapter: ChapterId][] = [
   [/^\/learning/, 'learning'],
   [/^\/dashboard/, 'figures'],
   [/^\/(settings|canned-replies)/, 'settings'],
-  [/^\/(operators|organizations|setup)/, 'accounts'],
+  [/^\/(operators|organizations|tokens|setup)/, 'accounts'],
   [/^\/audit/, 'audit'],
   [/^\/account/, 'first-day'],
   [/^\/($|complaints)/, 'complaints'],

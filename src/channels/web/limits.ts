@@ -1,13 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { createRate, type Rate } from '../../http/rate.ts';
 import { refuse } from './refusals.ts';
 import { visitorOf } from './visitor.ts';
-
-/** That many requests (`points`) in that many seconds (`duration`). */
-export interface Rate {
-  points: number;
-  duration: number;
-}
 
 export interface Limits {
   perVisitor: Rate;
@@ -55,23 +49,17 @@ function limitAtOnce(most: number): RequestHandler {
 }
 
 /** Refuses with 429 and Retry-After whoever comes too often; those without a key are somebody else's to refuse. */
-export function limitBy(keyOf: (req: Request) => string | undefined, rate: Rate): RequestHandler {
-  const limiter = new RateLimiterMemory(rate);
+function limitBy(keyOf: (req: Request) => string | undefined, rate: Rate): RequestHandler {
+  const count = createRate(rate);
   return async (req: Request, res: Response, next: NextFunction) => {
     const key = keyOf(req);
-    const refusal = key && (await limiter.consume(key).then(() => undefined, refusalOf));
-    if (!refusal) return next();
-    const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+    const seconds = key && (await count(key));
+    if (!seconds) return next();
     res.set('Retry-After', String(seconds));
     refuse(req, res, 429, 'tooMany', { seconds });
   };
 }
 
-export function addressOf(req: Request): string | undefined {
+function addressOf(req: Request): string | undefined {
   return req.ip;
-}
-
-function refusalOf(reason: unknown): RateLimiterRes {
-  if (reason instanceof RateLimiterRes) return reason;
-  throw reason;
 }

@@ -5,8 +5,8 @@ import { findPlace } from '../../directory/find-by-name.ts';
 import type { Industry } from '../../directory/records.ts';
 import { isCreditCode } from '../credit-code.ts';
 import { jurisdictionOf } from '../jurisdiction.ts';
+import { actsFor } from '../policy.ts';
 import { type NewRegistration, newRegistration } from '../registration.ts';
-import { mayRecordFor } from '../submission.ts';
 import { columns, type Field } from './columns.ts';
 import type { RowFault } from './import.ts';
 import type { Line } from './read-file.ts';
@@ -88,7 +88,7 @@ export function jurisdictionFault(
 ): RowFault | undefined {
   try {
     const { operating } = jurisdictionOf(directory, entry.placeId, entry.industry);
-    if (mayRecordFor(directory, actor, operating)) return undefined;
+    if (actsFor(actor, operating.id, directory)) return undefined;
     return { field: 'placeId', code: 'other-jurisdiction', organizationId: operating.id };
   } catch (error) {
     if (error instanceof DomainError) return { field: 'industry', code: 'no-department' };

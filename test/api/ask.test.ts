@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { pino } from 'pino';
 import request from 'supertest';
-import { createApp } from '../../../src/backoffice/app.ts';
-import { createAskApi } from '../../../src/channels/web/ask-api.ts';
+import { createApp } from '../../src/backoffice/app.ts';
+import { openAskApi } from '../support/ask-api.ts';
 
 const start = new Date('2026-05-09T09:40:00Z');
 const log = pino({ level: 'silent' });
@@ -17,7 +17,7 @@ const ask = (question: string, now: Date) => ({
   options: [],
 });
 const app = createApp({
-  routers: { '/api/v1': createAskApi({ ask, clock: () => start, log }) },
+  routers: openAskApi({ ask, clock: () => start }),
   isReady: async () => undefined,
   log,
 });
@@ -35,14 +35,19 @@ test('or for the instant it names', async () => {
   await post({ q: '现在有人吗', now }).expect(200, ask('现在有人吗', new Date(now)));
 });
 
-test.each([[{}], [{ q: 1 }], [{ q: '好', now: 'tomorrow' }], [{ q: '好', now: '2026-10-10 17:40' }], [[]], ['null']])(
+test.each([[{}], [{ q: 1 }], [{ q: '好', now: 'tomorrow' }], [{ q: '好', now: '2026-10-10 17:40' }], [[]]])(
   '%j is refused with words',
   async (body) => {
     const response = await post(body).set('content-type', 'application/json');
-    expect(response.status).toBe(400);
-    expect(response.body).toEqual({ error: 'malformed', message: expect.any(String) });
+    expect(response.status).toBe(422);
+    expect(response.body).toMatchObject({ code: 'invalid', detail: expect.any(String), faults: [expect.anything()] });
   },
 );
+
+test('what is no JSON is refused, too', async () => {
+  const response = await post('null').set('content-type', 'application/json');
+  expect([response.status, response.body.code]).toEqual([400, 'malformed']);
+});
 
 test('a body beyond any question is refused', async () => {
   await post({ q: 'x'.repeat(600_000) }).expect(413);

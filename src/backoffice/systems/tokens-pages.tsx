@@ -1,0 +1,209 @@
+import { tokenRights } from '../../accounts/api-tokens.ts';
+import type { ApiToken } from '../../database/generated/client.ts';
+import type { Directory } from '../../directory/directory.ts';
+import type { Organization } from '../../directory/records.ts';
+import type { Words } from '../../words.ts';
+import type { Problem } from '../accounts/attempt.ts';
+import { ConfirmedAction, Field, Notice, Once, ProblemNotice, Submit, Wrong } from '../accounts/form.tsx';
+import { nameIn } from '../accounts/name-in.ts';
+import { OrganizationField } from '../accounts/organization-field.tsx';
+import { shownTime } from '../accounts/shown-time.ts';
+import { Facts } from '../casework/facts.tsx';
+import { sendPage } from '../layout.tsx';
+import type { SignedInVisit } from '../visit.ts';
+import { words } from './words.ts';
+
+/** The form as it was typed. */
+export interface TypedToken {
+  name: string;
+  /** By name. */
+  organization: string;
+  rights: readonly string[];
+  days: string;
+}
+
+/** How long a token holds, in days. */
+const spans = ['90', '365', '1095', 'endless'] as const;
+
+export function showTokens(visit: SignedInVisit, tokens: readonly ApiToken[], directory: Directory): void {
+  const { locale, now } = visit;
+  const t = words(locale);
+  const children = (
+    <>
+      <p class="text-secondary">
+        {t('tokens.about')} <a href="/api/docs">{t('tokens.docs')}</a>
+      </p>
+      <p>
+        <a class="btn btn-primary" href="/tokens/new">
+          {t('tokens.new')}
+        </a>
+      </p>
+      {tokens.length === 0 ? (
+        <p class="text-secondary">{t('tokens.none')}</p>
+      ) : (
+        <div class="card table-responsive">
+          <table class="table card-table table-mobile-md">
+            <caption class="visually-hidden">{t('tokens.title')}</caption>
+            <thead>
+              <tr>
+                {['name', 'organization', 'lastUsed', 'state'].map((column) => (
+                  <th scope="col">{t(`field.${column}`)}</th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {tokens.map((token) => (
+                <tr>
+                  <td data-label={t('field.name')}>
+                    <a href={`/tokens/${token.id}`}>{token.name}</a>
+                  </td>
+                  <td data-label={t('field.organization')}>{organizationName(token, directory, visit)}</td>
+                  <td data-label={t('field.lastUsed')}>
+                    {token.lastUsedAt ? shownTime(token.lastUsedAt) : t('never')}
+                  </td>
+                  <td data-label={t('field.state')}>{t(`tokens.state.${stateOf(token, now)}`)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
+  );
+  sendPage(visit, { title: t('tokens.title'), children });
+}
+
+const organizationName = (
+  { organizationId }: { organizationId: string },
+  directory: Directory,
+  { locale }: SignedInVisit,
+) => {
+  const organization = directory.organization(organizationId);
+  return organization ? nameIn(organization, locale) : organizationId;
+};
+
+function stateOf({ revokedAt, expiresAt }: ApiToken, now: Date): 'revoked' | 'expired' | 'valid' {
+  if (revokedAt) return 'revoked';
+  return expiresAt && expiresAt <= now ? 'expired' : 'valid';
+}
+
+interface TokenForm {
+  typed: TypedToken;
+  organizations: readonly Organization[];
+  problem?: Problem;
+}
+
+export function showNewToken(visit: SignedInVisit, { typed, organizations, problem }: TokenForm): void {
+  const t = words(visit.locale);
+  const children = (
+    <form method="post" action="/tokens" class="card card-body">
+      <ProblemNotice t={t} problem={problem} />
+      <Field
+        t={t}
+        name="name"
+        label={t('field.name')}
+        hint={t('tokens.nameHint')}
+        value={typed.name}
+        autocomplete="off"
+        autofocus
+        problem={problem}
+      />
+      <OrganizationField
+        organizations={organizations}
+        value={typed.organization}
+        problem={problem}
+        locale={visit.locale}
+      />
+      <fieldset class="mb-3">
+        <legend class="form-label">{t('field.rights')}</legend>
+        {tokenRights.map((right) => (
+          <label class="form-check">
+            <input
+              type="checkbox"
+              class="form-check-input"
+              name="rights"
+              value={right}
+              checked={typed.rights.includes(right)}
+            />
+            <span class="form-check-label">
+              {t(`right.${right}`)} <code>{right}</code>
+            </span>
+          </label>
+        ))}
+        <Wrong t={t} name="rights" code={problem?.field === 'rights' ? problem.code : undefined} />
+      </fieldset>
+      <div class="mb-3">
+        <label class="form-label" for="days">
+          {t('field.days')}
+        </label>
+        <select id="days" name="days" class="form-select">
+          {spans.map((days) => (
+            <option value={days} selected={days === typed.days}>
+              {t(`tokens.span.${days}`)}
+            </option>
+          ))}
+        </select>
+        <Wrong t={t} name="days" code={problem?.field === 'days' ? problem.code : undefined} />
+      </div>
+      <Submit>{t('tokens.create')}</Submit>
+    </form>
+  );
+  sendPage(visit, { title: t('tokens.new'), narrow: true, children }, problem ? 422 : 200);
+}
+
+export function showTokenOnce(
+  visit: SignedInVisit,
+  { id, name, token }: { id: string; name: string; token: string },
+): void {
+  const t = words(visit.locale);
+  const children = (
+    <>
+      <p>{t('tokens.once', { name })}</p>
+      <Once values={[token]} label={t('tokens.token')} />
+      <p class="mt-3 btn-list">
+        <a class="btn" href={`/tokens/${id}`}>
+          {t('tokens.back')}
+        </a>
+        <a class="btn" href="/api/docs">
+          {t('tokens.docs')}
+        </a>
+      </p>
+    </>
+  );
+  sendPage(visit, { title: t('tokens.token'), narrow: true, children });
+}
+
+export function showToken(visit: SignedInVisit, token: ApiToken, directory: Directory): void {
+  const t = words(visit.locale);
+  const { name, rights, createdAt, expiresAt, lastUsedAt } = token;
+  const state = stateOf(token, visit.now);
+  const children = (
+    <>
+      {visit.req.query.done === 'revocation' && <Notice>{t('tokens.done')}</Notice>}
+      <div class="card card-body mb-3">
+        <Facts
+          facts={[
+            [t('field.organization'), organizationName(token, directory, visit)],
+            [t('field.state'), t(`tokens.state.${state}`)],
+            [t('field.rights'), <Rights rights={rights} t={t} />],
+            [t('field.created'), shownTime(createdAt)],
+            [t('field.expires'), expiresAt ? shownTime(expiresAt) : t('tokens.span.endless')],
+            [t('field.lastUsed'), lastUsedAt ? shownTime(lastUsedAt) : t('never')],
+          ]}
+        />
+      </div>
+      {state === 'valid' && (
+        <ConfirmedAction
+          action={`/tokens/${token.id}/revocation`}
+          label={t('tokens.revoke')}
+          about={t('tokens.revokeBrings')}
+        />
+      )}
+    </>
+  );
+  sendPage(visit, { title: name, narrow: true, children });
+}
+
+const Rights = ({ rights, t }: { rights: readonly string[]; t: Words }) => (
+  <>{rights.map((right) => t(`right.${right}`)).join(t('comma'))}</>
+);
