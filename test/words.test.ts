@@ -9,6 +9,8 @@ test.each([
   'backoffice/directory',
   'backoffice/learning',
   'backoffice/upkeep',
+  'backoffice/systems',
+  'api',
 ])('%s says everything in both languages', (room) => {
   const [chinese, english] = ['zh-CN', 'en'].map((locale) =>
     sentences(JSON.parse(readFileSync(path.join(projectRoot, 'src', room, 'locales', `${locale}.json`), 'utf8'))),

@@ -148,8 +148,8 @@ function Operation({ route, base, locale, t }: Omit<DocsProps, 'table'> & { rout
         <dd>
           {statusOf(route)} <Schema id={answer ?? ''} />
         </dd>
-        <dt>{t('docs.problems')}</dt>
-        <dd>{problemsOf(route).join(' · ')}</dd>
+        <dt>{t('docs.errors')}</dt>
+        <dd>{problemsOf(route).join(', ')}</dd>
       </dl>
       <h3>{t('docs.parameters')}</h3>
       <Table
