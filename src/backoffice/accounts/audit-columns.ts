@@ -16,7 +16,7 @@ export async function auditColumns(
   const actions = actionsInWords(locale);
   const operators = await prisma.operator.findMany({ select: { id: true, login: true, name: true } });
   const tokens = await prisma.apiToken.findMany({ select: { id: true, name: true } });
-  const names = new Map([
+  const names = new Map<string, string>([
     ...operators.map(({ id, login, name }) => [`operator:${id}`, `${name} (${login})`] as const),
     ...tokens.map(({ id, name }) => [`program:${id}`, name] as const),
   ]);
