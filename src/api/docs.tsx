@@ -44,6 +44,7 @@ interface DocsProps {
 
 function Docs({ table, base, locale, t }: DocsProps) {
   const schemas = { ...schemasOf(requests, 'input', locale), ...schemasOf(answers, 'output', locale) };
+  const other = locale === 'en' ? 'zh-CN' : 'en';
   return (
     <>
       <header class="docs-head">
@@ -51,8 +52,8 @@ function Docs({ table, base, locale, t }: DocsProps) {
           <img src={siteAssets.url('mark.svg')} width="28" height="28" alt="" />
           <a href="/">{t('docs.back')}</a>
         </p>
-        <a href={`?lang=${locale === 'en' ? 'zh-CN' : 'en'}`} lang={locale === 'en' ? 'zh-CN' : 'en'}>
-          {t('docs.otherLanguage')}
+        <a href={`?lang=${other}`} lang={other} hreflang={other}>
+          {new Intl.DisplayNames(other, { type: 'language' }).of(other.slice(0, 2))}
         </a>
       </header>
       <div class="docs">
