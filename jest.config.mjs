@@ -20,7 +20,7 @@ export default {
     ],
   },
   testTimeout: 30_000,
-  globalSetup: '<rootDir>/test/support/chromium.ts',
+  globalSetup: '<rootDir>/test/support/install.ts',
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
   maxWorkers: 2,
 };

@@ -27,6 +27,7 @@ import { createDelivery, type Delivery } from './delivery/delivery.ts';
 import { readSeed } from './directory/seed-files.ts';
 import { createLeases } from './jobs/leases.ts';
 import { startJobs } from './jobs/schedule.ts';
+import { createMonthlyReports } from './reports/monthly/monthly-reports.ts';
 import { purge } from './retention/purge.ts';
 import { openSettings } from './settings/live.ts';
 
@@ -52,6 +53,7 @@ export async function openSite(config: Config) {
   if (foundation.engine === 'pglite') await delivery.takeOver();
 
   const accounts = createAccounts({ ...foundation });
+  const monthlyReports = createMonthlyReports(foundation);
   const live = createLive({ ...foundation, alive: accounts.sessions.alive });
   const setup = isOffice ? await accounts.setup.open() : undefined;
   const api = createApi({
@@ -72,6 +74,7 @@ export async function openSite(config: Config) {
             '/': createOffice({
               ...foundation,
               ...desk.rooms,
+              monthlyReports,
               accounts,
               bot: createTrialBot(foundation),
               live,
@@ -93,6 +96,7 @@ export async function openSite(config: Config) {
         ...foundation,
         leases: createLeases(prisma, clock),
         cases: desk.rooms,
+        monthlyReports,
         imports: desk.rooms.registrations.imports,
         catchUp: (goesOn) => indexWhatIsMissing(prisma, goesOn),
         afterChange: () => delivery.wake(),

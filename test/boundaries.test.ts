@@ -31,7 +31,7 @@ const rooms: Record<string, string[]> = {
   retention: caseRooms,
   settings: [...caseRooms, 'complaints', 'conversation'],
   accounts: ['database', 'directory', 'casework', 'audit', 'config.ts', 'words.ts'],
-  reports: [...domain, 'database', 'words.ts'],
+  reports: [...domain, 'audit', 'database', 'words.ts'],
   backoffice: [
     ...domain,
     'conversation',

@@ -28,6 +28,7 @@ const menu: readonly { href: string; word: string; group: Group; right?: Right }
   { href: '/handovers', word: 'handovers', group: 'work', right: 'cases' },
   { href: '/canned-replies', word: 'cannedReplies', group: 'work', right: 'cases' },
   { href: '/dashboard', word: 'dashboard', group: 'work', right: 'figures' },
+  { href: '/monthly-reports', word: 'monthlyReports', group: 'work', right: 'figures' },
   { href: '/corrections', word: 'corrections', group: 'knowledge', right: 'directory' },
   { href: '/upkeep', word: 'upkeep', group: 'knowledge', right: 'upkeep' },
   { href: '/learning', word: 'learning', group: 'knowledge', right: 'directory' },

@@ -4,6 +4,7 @@ import type { Complaints } from '../complaints/complaint.ts';
 import type { Handovers } from '../handovers/handover.ts';
 import type { Bot } from '../knowledge/trial.ts';
 import type { Registrations } from '../registrations/registration.ts';
+import type { MonthlyReports } from '../reports/monthly/monthly-report.ts';
 import { createIdentify } from './accounts/identify.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { createSessionCookie } from './accounts/session-cookie.ts';
@@ -16,6 +17,7 @@ import { handbookRoutes } from './handbook/pages.tsx';
 import { handoverRoutes } from './handovers/routes.ts';
 import { learningRoutes } from './learning/routes.ts';
 import { liveRoutes } from './live/routes.ts';
+import { monthlyReportRoutes } from './monthly-reports/routes.ts';
 import { registrationRoutes } from './registrations/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { createRouter, type Route } from './routes.ts';
@@ -28,6 +30,7 @@ export interface OfficeParts extends CaseParts {
   complaints: Complaints;
   registrations: Registrations;
   handovers: Handovers;
+  monthlyReports: MonthlyReports;
   /** To try out what is changed before people meet it. */
   bot: Bot;
   clock: () => Date;
@@ -55,6 +58,7 @@ export function officeRoutes(parts: Omit<OfficeParts, 'clock' | 'afterChange'>):
     ...cannedReplyRoutes(parts),
     ...reportRoutes(parts),
     ...systemRoutes(parts),
+    ...monthlyReportRoutes(parts),
   ];
 }
 

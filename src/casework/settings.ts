@@ -16,6 +16,8 @@ export const commitments = z.object({
   reopeningDays: days(10),
   enquiryDays: days(3),
   remedyDays: days(10),
+  /** From the day on which a monthly report is made. */
+  monthlyReportDays: days(5),
 });
 
 export type Commitments = z.infer<typeof commitments>;

@@ -4,7 +4,7 @@ import { type Calendar, missingArrangement } from '../calendar/calendar.ts';
 
 const rooms = ['complaints', 'registrations', 'handovers'] as const;
 
-/** A room with cases whose clocks run. */
+/** A room in which something happens by the clock. */
 interface Clockwork {
   runClock(): Promise<void>;
 }
@@ -18,6 +18,8 @@ export interface JobParts {
   /** Decides which of several processes runs a job. */
   leases: RunCoordinator;
   cases: Record<(typeof rooms)[number], Clockwork>;
+  /** Made for the month before, and reminded of. */
+  monthlyReports: Clockwork;
   /** Of registrations: what a process that ended has left. */
   imports: { resume(): Promise<void> };
   /** What has passed its time. */
@@ -37,6 +39,7 @@ export function startJobs(parts: JobParts): { stop(): Promise<void> } {
     'missing-arrangement': ['0 9 * * *', () => warnOfMissingArrangement(parts)],
     retention: ['30 3 * * *', () => parts.purge()],
     tidying: ['0 4 * * *', () => parts.tidy()],
+    'monthly-reports': ['10 * * * *', () => parts.monthlyReports.runClock()],
     'registration-imports': ['* * * * *', () => parts.imports.resume()],
     ...Object.fromEntries(rooms.map((room) => [`${room}-clock`, ['* * * * *', () => parts.cases[room].runClock()]])),
   };

@@ -13,7 +13,16 @@ export const offices = {
 export type Office = keyof typeof offices;
 
 /** How the visitor's organization stands to the record's; `colleague`: it is its own, and somebody else is working on it. */
-export type Standing = 'own' | 'colleague' | 'checker' | 'child' | 'parent' | 'sibling' | 'informed' | 'stranger';
+export type Standing =
+  | 'grandchild'
+  | 'own'
+  | 'colleague'
+  | 'checker'
+  | 'child'
+  | 'parent'
+  | 'sibling'
+  | 'informed'
+  | 'stranger';
 
 /** Who visits whose record. `busy`: the county's, assigned to somebody who is no visitor. */
 interface Relation {
@@ -56,6 +65,14 @@ export const relations = {
   import: [...tree, is('stranger', 'department', 'county')],
   operator: [...tree, is('stranger', 'department', 'county'), is('stranger', 'county', 'department')],
   token: [...tree, is('stranger', 'department', 'county')],
+  report: [
+    is('own', 'county', 'county'),
+    is('child', 'prefecture', 'county'),
+    is('grandchild', 'province', 'county'),
+    is('parent', 'county', 'prefecture'),
+    is('sibling', 'neighbour', 'county'),
+    is('stranger', 'department', 'county'),
+  ],
 } as const satisfies Record<string, readonly Relation[]>;
 
 export type Kind = keyof typeof relations;
@@ -88,6 +105,12 @@ const note: Sight = { ...work, checker: workers };
 /** Files of registrations are their organization's own business. */
 export const importing: Sight = { own: workers };
 const administer: Sight = { own: ['administrator'], child: ['administrator'] };
+
+/** Monthly reports are read by those who lead an organization or one above it, written by its own, received by a manager one level up. */
+const leaders = ['supervisor', 'manager'] as const;
+export const readReports: Sight = { own: leaders, child: leaders, grandchild: leaders };
+const writeReports: Sight = { own: leaders };
+const receiveReports: Sight = { child: ['manager'] };
 
 /** Columns that put a record where the move is possible. */
 type When = Record<string, unknown>;
@@ -128,6 +151,9 @@ const assigned = { state: 'assigned', senderId: offices.prefecture };
 const inProgress = { state: 'in_progress' };
 const noticed = { state: 'admitted', removalUntil: new Date('2026-12-07T17:30:00+08:00') };
 const asked = { until: '2026-12-10', reason, askedBy: '00000000-0000-7000-8000-000000000000' };
+
+const report = (noun: string, who: Sight, state: string, typed: Typed = {}) =>
+  row('report', `POST /monthly-reports/:number/${noun}`, who, { state }, typed);
 
 export const recordRows: readonly RecordRow[] = [
   row('complaint', 'GET /complaints/:number', read),
@@ -212,6 +238,16 @@ export const recordRows: readonly RecordRow[] = [
 
   row('token', 'GET /tokens/:id', administer),
   row('token', 'POST /tokens/:id/revocation', administer),
+  row('report', 'GET /monthly-reports/:number', readReports),
+  row('report', 'GET /monthly-reports/:number/text', writeReports),
+  report('text', writeReports, 'draft', { plans: text }),
+  report('figures', writeReports, 'draft'),
+  report('submission', writeReports, 'draft'),
+  report('return', receiveReports, 'submitted', { reason }),
+  report('acceptance', receiveReports, 'submitted'),
+  row('report', 'GET /monthly-reports/:number/print', readReports),
+  row('report', 'GET /monthly-reports/:number/word', readReports),
+  row('report', 'GET /monthly-reports/:number/excel', readReports),
 ];
 
 /** Records that administrators keep, and nobody else sees. */
@@ -252,6 +288,7 @@ const days = {
   reopeningDays: '10',
   enquiryDays: '3',
   remedyDays: '10',
+  monthlyReportDays: '5',
 };
 
 const settingRoles = ['manager', 'administrator'] as const;
@@ -303,6 +340,8 @@ export const roleRows: readonly RoleRow[] = [
   { address: 'GET /exports/operators.:format', roles: ['administrator'] },
   { address: 'GET /exports/organizations.:format', roles: everybody },
   { address: 'GET /exports/audit.:format', roles: ['auditor'] },
+  { address: 'GET /monthly-reports', roles: leaders },
+  { address: 'POST /monthly-reports', roles: leaders, typed: { month: '2020-01' } },
   { address: 'GET /operators', roles: ['administrator'] },
   { address: 'GET /operators/new', roles: ['administrator'] },
   { address: 'POST /operators', roles: ['administrator'], typed: newcomer },

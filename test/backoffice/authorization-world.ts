@@ -19,6 +19,7 @@ export const unknown: Record<Kind, string> = {
   import: '00000000-0000-7000-8000-000000000000',
   operator: 'nobody-of-that-name',
   token: '00000000-0000-7000-8000-000000000000',
+  report: '2020-01-430424',
 };
 
 const places: Record<Office | 'busy', string> = {
@@ -45,7 +46,7 @@ export async function openWorld(database: Database) {
   const everything = await visitor('county', ...roles);
   const busy = await office.hire(offices.county, 'county-busy', 'operator');
   const records: Record<Kind, Partial<Record<Office | 'busy', string>>> = {
-    ...{ complaint: {}, registration: {}, handover: {}, attachment: {}, import: {}, operator: {}, token: {} },
+    ...{ complaint: {}, registration: {}, handover: {}, attachment: {}, import: {}, operator: {}, token: {}, report: {} },
   };
   for (const holder of ['county', 'prefecture', 'department', 'busy'] as const) await seed(holder);
   const leading = (await complaintAt('county')).number;
@@ -70,6 +71,8 @@ export async function openWorld(database: Database) {
     records.registration[holder] = await registrationAt(holder);
     records.handover[holder] = await handoverAt(holder);
     records.import[holder] = await importAt(holder);
+    if (holder === 'county' || holder === 'prefecture')
+      records.report[holder] = await office.monthlyReports.make(offices[holder], '2026-10', staff[holder].manager);
     records.operator[holder] = `${holder}-clerk`;
     records.token[holder] = await tokenAt(holder);
     await office.hire(offices[holder === 'busy' ? 'county' : holder], `${holder}-clerk`, 'operator');
@@ -167,6 +170,7 @@ export async function openWorld(database: Database) {
     await prisma.caseClaim.deleteMany();
     const usual = { extension: Prisma.DbNull, followUpDue: false, senderId: null, returns: 0, mergedFrom: null };
     if (kind === 'complaint') await prisma.complaint.updateMany({ data: { state: 'in_progress', ...usual, ...when } });
+    if (kind === 'report') await prisma.monthlyReport.updateMany({ data: { state: 'draft', ...when } });
     if (kind === 'import') await prisma.registrationImport.updateMany({ data: { state: 'proposed', ...when } });
     if (kind === 'registration')
       await prisma.registration.updateMany({ data: { state: 'form_check', removalUntil: null, ...when } });
@@ -180,6 +184,7 @@ export async function openWorld(database: Database) {
       handovers: await prisma.handover.findMany({ orderBy: { id: 'asc' } }),
       operators: await prisma.operator.findMany({ orderBy: { id: 'asc' } }),
       tokens: await prisma.apiToken.findMany({ orderBy: { id: 'asc' } }),
+      reports: await prisma.monthlyReport.findMany({ orderBy: { id: 'asc' } }),
       imports: await prisma.registrationImport.findMany({ orderBy: { id: 'asc' } }),
       settings: await prisma.setting.findMany(),
       arrangedDays: await prisma.arrangedDay.findMany(),
@@ -201,6 +206,7 @@ export async function openWorld(database: Database) {
     const find = { where: { number }, select: { version: true } };
     if (kind === 'complaint') return (await prisma.complaint.findUnique(find))?.version ?? 1;
     if (kind === 'registration') return (await prisma.registration.findUnique(find))?.version ?? 1;
+    if (kind === 'report') return (await prisma.monthlyReport.findUnique(find))?.version ?? 1;
     if (kind === 'handover') return (await prisma.handover.findUnique(find))?.version ?? 1;
     return 1;
   }

@@ -12,6 +12,7 @@ import {
   publicRoutes,
   type RecordRow,
   read,
+  readReports,
   recordRows,
   relations,
   roleRows,
@@ -69,10 +70,11 @@ describeOneDatabase('who may do what in the back office', (database) => {
     const among = relations[row.kind].flatMap((relation) => roles.map((role) => ({ ...relation, role })));
     const may = ({ standing, role }: (typeof among)[number]) => row.who[standing]?.includes(role) ?? false;
     const isAdministered = administered.includes(row.kind);
-    const seers = isAdministered || row.kind === 'import' ? row.who : read;
+    const seers = isAdministered || row.kind === 'import' ? row.who : row.kind === 'report' ? readReports : read;
     const maySee = ({ standing, role }: (typeof among)[number]) => seers[standing]?.includes(role) ?? false;
     const hasPages = (role: Role): boolean => {
       if (isAdministered) return role === 'administrator';
+      if (row.kind === 'report') return readReports.own?.includes(role) ?? false;
       return row.kind === 'import' ? (importing.own?.includes(role) ?? false) : seesCases(role);
     };
 

@@ -13,6 +13,7 @@ function alarmsAt(instant: string, calendar = chinaCalendar()): string[] {
     log,
     leases: { shouldRun: () => false },
     cases: { complaints: idle, registrations: idle, handovers: idle },
+    monthlyReports: idle,
     imports: { resume: async () => undefined },
     catchUp: async () => undefined,
     purge: async () => undefined,

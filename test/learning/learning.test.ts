@@ -1,6 +1,6 @@
+import { maskQuestion } from '../../src/casework/mask-question.ts';
 import { seedFolder } from '../../src/conversation/knowledge.ts';
 import { groupAlike } from '../../src/learning/groups.ts';
-import { maskQuestion } from '../../src/learning/mask-question.ts';
 import { readPractice } from '../../src/learning/practice.ts';
 import { seedKnowledge, understood } from '../support/knowledge.ts';
 

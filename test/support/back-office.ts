@@ -12,6 +12,7 @@ import { handoverRoutes } from '../../src/backoffice/handovers/routes.ts';
 import { learningRoutes } from '../../src/backoffice/learning/routes.ts';
 import { createLive } from '../../src/backoffice/live/live.ts';
 import { liveRoutes } from '../../src/backoffice/live/routes.ts';
+import { monthlyReportRoutes } from '../../src/backoffice/monthly-reports/routes.ts';
 import { registrationRoutes } from '../../src/backoffice/registrations/routes.ts';
 import { reportRoutes } from '../../src/backoffice/reports/routes.ts';
 import { createRouter } from '../../src/backoffice/routes.ts';
@@ -34,6 +35,7 @@ import { seedRecords } from '../../src/directory/store.ts';
 import { createHandovers } from '../../src/handovers/handovers.ts';
 import { readCookie } from '../../src/http/cookies.ts';
 import { createRegistrations } from '../../src/registrations/registrations.ts';
+import { createMonthlyReports } from '../../src/reports/monthly/monthly-reports.ts';
 import { loadWords } from '../../src/words.ts';
 import { Clerk } from './clerk.ts';
 import { seedKnowledge } from './knowledge.ts';
@@ -74,7 +76,8 @@ export async function openBackOffice(
   const bot = createTrialBot({ ...rooms, knowledge, words: loadWords('src/conversation/locales') });
   const changes = await createChanges({ listen, log });
   const live = createLive({ changes, alive: async (ids) => new Set(ids), clock: () => now });
-  const parts = { ...rooms, live, complaints, registrations, handovers, bot };
+  const monthlyReports = createMonthlyReports(rooms);
+  const parts = { ...rooms, live, monthlyReports, complaints, registrations, handovers, bot };
   const routes = [
     ...complaintRoutes(parts),
     ...registrationRoutes(parts),
@@ -87,6 +90,7 @@ export async function openBackOffice(
     ...liveRoutes(parts),
     ...cannedReplyRoutes(parts),
     ...reportRoutes(parts),
+    ...monthlyReportRoutes(parts),
   ];
 
   async function identify(req: Parameters<typeof readCookie>[0]): Promise<Identity> {
@@ -143,6 +147,7 @@ export async function openBackOffice(
     complaints,
     registrations,
     handovers,
+    monthlyReports,
     errors,
     tx,
     hire,

@@ -25,6 +25,7 @@ import type { Database } from '../../src/database/open.ts';
 import { inTransaction } from '../../src/database/transaction.ts';
 import { readSeed } from '../../src/directory/seed-files.ts';
 import { seedRecords } from '../../src/directory/store.ts';
+import { createMonthlyReports } from '../../src/reports/monthly/monthly-reports.ts';
 import { loadWords } from '../../src/words.ts';
 import { EchoConversation } from './echo-conversation.ts';
 import { seedKnowledge } from './knowledge.ts';
@@ -49,7 +50,17 @@ export async function openWholeOffice({ prisma, listen }: Database) {
   const changes = await createChanges({ listen, log });
   const live = createLive({ changes, alive: accounts.sessions.alive, clock });
   live.close(); // streams end at once: nobody waits for them here
-  const parts = { ...foundation, ...rooms, accounts, bot, live, secureCookies: false, afterChange: () => undefined };
+  const monthlyReports = createMonthlyReports(foundation);
+  const parts = {
+    ...foundation,
+    ...rooms,
+    monthlyReports,
+    accounts,
+    bot,
+    live,
+    secureCookies: false,
+    afterChange: () => undefined,
+  };
   const api = createApi({
     ...foundation,
     ...rooms,
@@ -71,6 +82,7 @@ export async function openWholeOffice({ prisma, listen }: Database) {
   return {
     prisma,
     ...rooms,
+    monthlyReports,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     app,
     routers,

@@ -2,9 +2,15 @@ import { complaintWords } from '../../complaints/words.ts';
 import type { Locale } from '../../directory/records.ts';
 import { words as handoverWords } from '../../handovers/words.ts';
 import { words as registrationWords } from '../../registrations/words.ts';
+import { words as monthlyReportWords } from '../../reports/monthly/words.ts';
 import { words } from './words.ts';
 
-export const rooms = { complaint: complaintWords, registration: registrationWords, handover: handoverWords };
+export const rooms = {
+  complaint: complaintWords,
+  registration: registrationWords,
+  handover: handoverWords,
+  'monthly-report': monthlyReportWords,
+};
 
 /** Every action of the audit trail that has words: those of accounts and settings, and the moves of cases. */
 export function actionsInWords(locale: Locale): ReadonlyMap<string, string> {

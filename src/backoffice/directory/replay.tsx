@@ -1,5 +1,5 @@
+import { maskQuestion } from '../../casework/mask-question.ts';
 import type { DirectoryRecords, Locale } from '../../directory/records.ts';
-import { maskQuestion } from '../../learning/mask-question.ts';
 import { recentlyAnswered, replay } from '../../learning/replay.ts';
 import type { Replayed } from './editor.ts';
 import { type DirectoryParts, practiceQuestions } from './parts.ts';

@@ -7,6 +7,7 @@ const about: readonly [start: RegExp, chapter: ChapterId][] = [
   [/^\/(directory|topics|corrections|upkeep)/, 'directory'],
   [/^\/learning/, 'learning'],
   [/^\/dashboard/, 'figures'],
+  [/^\/monthly-reports/, 'monthly-reports'],
   [/^\/(settings|canned-replies)/, 'settings'],
   [/^\/(operators|organizations|tokens|setup)/, 'accounts'],
   [/^\/audit/, 'audit'],

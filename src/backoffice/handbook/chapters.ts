@@ -15,6 +15,7 @@ const order = [
   'directory',
   'learning',
   'figures',
+  'monthly-reports',
   'settings',
   'accounts',
   'audit',

@@ -1,6 +1,6 @@
+import { maskQuestion } from '../../casework/mask-question.ts';
 import type { Directory } from '../../directory/directory.ts';
 import type { Group } from '../../learning/groups.ts';
-import { maskQuestion } from '../../learning/mask-question.ts';
 
 const mostSamples = 5;
 

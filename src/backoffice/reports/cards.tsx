@@ -3,6 +3,7 @@ import type { Directory } from '../../directory/directory.ts';
 import type { Locale } from '../../directory/records.ts';
 import type { Bucketed } from '../../reports/breakdowns.ts';
 import type { Period } from '../../reports/period.ts';
+import { said, saidShare } from '../../reports/said.ts';
 import { enoughAnswers, type Share, wilson } from '../../reports/share.ts';
 import { words as reportWords } from '../../reports/words.ts';
 import { nameIn } from '../accounts/name-in.ts';
@@ -11,7 +12,6 @@ import * as charts from './charts/charts.ts';
 import { draw } from './charts/draw.ts';
 import { rowsOf } from './choice.ts';
 import type { Dashboard } from './load.ts';
-import { said, saidShare } from './values.ts';
 import { words } from './words.ts';
 
 interface Props {

@@ -1,11 +1,12 @@
 import type { Locale } from '../../directory/records.ts';
 import { type Figure, type FigureId, figures } from '../../reports/figures.ts';
+import { said } from '../../reports/said.ts';
 import type { TallyName } from '../../reports/tallies.ts';
 import { words as reportWords } from '../../reports/words.ts';
 import type { Words } from '../../words.ts';
 import { rowsOf } from './choice.ts';
 import type { Dashboard } from './load.ts';
-import { type Change, changeOf, said, saidBasis } from './values.ts';
+import { type Change, changeOf, saidBasis } from './values.ts';
 
 interface Props {
   id: FigureId;

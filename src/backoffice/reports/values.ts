@@ -1,24 +1,8 @@
 import type { Figure } from '../../reports/figures.ts';
 import type { Value } from '../../reports/reports.ts';
-import { enoughAnswers, type Share, wilson } from '../../reports/share.ts';
+import { percent, workingDays } from '../../reports/said.ts';
+import { enoughAnswers, wilson } from '../../reports/share.ts';
 import type { Words } from '../../words.ts';
-
-const minutesOfDay = 420;
-
-const percent = (share: number): string => `${(share * 100).toFixed(share === 0 || share === 1 ? 0 : 1)}%`;
-
-/** A number as people read it; of few, the share is “2 of 3”. */
-export function said(value: Value, t: Words): string {
-  if ('count' in value) return value.count.toLocaleString('en');
-  if ('minutes' in value)
-    return value.minutes === undefined ? '–' : t('workingDays', { days: (value.minutes / minutesOfDay).toFixed(1) });
-  return saidShare(value, t);
-}
-
-export function saidShare({ part, of }: Share, t: Words): string {
-  if (of === 0) return '–';
-  return of < enoughAnswers ? t('fewOf', { part, of }) : percent(part / of);
-}
 
 /** What a percentage stands on: how many there were and, of answers, between what the share lies. */
 export function saidBasis(value: Value, isSample: boolean, t: Words): string | undefined {
@@ -49,7 +33,7 @@ export function changeOf(
 ): Change | undefined {
   const [now, then] = [sizeOf(value), sizeOf(before)];
   if (now === undefined || then === undefined) return undefined;
-  const change = 'part' in value ? (now - then) * 100 : 'minutes' in value ? (now - then) / minutesOfDay : now - then;
+  const change = 'part' in value ? (now - then) * 100 : 'minutes' in value ? workingDays(now - then) : now - then;
   const rounded = 'count' in value ? change : Math.round(change * 10) / 10;
   const sign = rounded > 0 ? '+' : rounded < 0 ? '−' : '±';
   const size = `${sign}${Math.abs(rounded).toLocaleString('en')}`;

@@ -23,6 +23,7 @@ const general = [
   'reopeningDays',
   'enquiryDays',
   'remedyDays',
+  'monthlyReportDays',
 ] as const;
 
 export function showDeadlines(visit: SignedInVisit, parts: SettingParts, shown: Shown, status?: number): void {

@@ -18,6 +18,7 @@ const typedCommitments = z.object({
   reopeningDays: days,
   enquiryDays: days,
   remedyDays: days,
+  monthlyReportDays: days,
   resolutionDaysOf: z
     .record(z.string(), z.string().trim())
     .default({})

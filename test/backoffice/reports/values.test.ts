@@ -1,6 +1,7 @@
-import { changeOf, said, saidBasis } from '../../../src/backoffice/reports/values.ts';
+import { changeOf, saidBasis } from '../../../src/backoffice/reports/values.ts';
 import { words } from '../../../src/backoffice/reports/words.ts';
 import { figures } from '../../../src/reports/figures.ts';
+import { said } from '../../../src/reports/said.ts';
 
 const t = words('en');
 

@@ -10,6 +10,7 @@ const filled = {
   reopeningDays: '10',
   enquiryDays: '3',
   remedyDays: '10',
+  monthlyReportDays: '5',
   'resolutionDaysOf[fees]': '15',
   'resolutionDaysOf[fraud]': '',
 };

@@ -1,4 +1,4 @@
-import { maskName, maskText } from '../casework/masks.ts';
+import { maskName, maskText } from './masks.ts';
 
 /** What a name follows. */
 const introductions =
