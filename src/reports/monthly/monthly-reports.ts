@@ -84,7 +84,8 @@ export function createMonthlyReports(parts: MonthlyReportParts): MonthlyReports 
       const state = to ?? report.state;
       await tx.monthlyReport.update({
         where: { id: report.id, version: report.version },
-        data: { ...change, state, version: { increment: 1 } },
+        // A reminder changes nothing that somebody may be deciding on.
+        data: { ...change, state, version: { increment: move === 'remind' ? 0 : 1 } },
       });
       await record(tx, { ...report, state }, { move, actor, now, fromState: report.state, reason });
     });
@@ -190,7 +191,7 @@ const instantAt = (day: string): Date => new Date(`${day}T00:00:00+08:00`);
 async function requireAsSeen(tx: Tx, { id, version }: MonthlyReport, seen: number | undefined): Promise<void> {
   if (seen === undefined || seen === version) return;
   const latest = await tx.monthlyReportEvent.findFirst({
-    where: { reportId: id },
+    where: { reportId: id, move: { not: 'remind' } },
     orderBy: { id: 'desc' },
     include: { operator: true },
   });
