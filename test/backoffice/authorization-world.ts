@@ -46,7 +46,16 @@ export async function openWorld(database: Database) {
   const everything = await visitor('county', ...roles);
   const busy = await office.hire(offices.county, 'county-busy', 'operator');
   const records: Record<Kind, Partial<Record<Office | 'busy', string>>> = {
-    ...{ complaint: {}, registration: {}, handover: {}, attachment: {}, import: {}, operator: {}, token: {}, report: {} },
+    ...{
+      complaint: {},
+      registration: {},
+      handover: {},
+      attachment: {},
+      import: {},
+      operator: {},
+      token: {},
+      report: {},
+    },
   };
   for (const holder of ['county', 'prefecture', 'department', 'busy'] as const) await seed(holder);
   const leading = (await complaintAt('county')).number;
