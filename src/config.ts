@@ -47,6 +47,16 @@ const environment = z
       .int()
       .min(1)
       .default(30),
+    BACKUP_DIR: z.string().min(1).optional(),
+    BACKUP_RECIPIENT: z
+      .string()
+      .regex(/^age1[0-9a-z]{58}$/, { error: 'the recipient that `npm run backup -- key` printed, age1…' })
+      .optional(),
+    BACKUP_KEEP: z.coerce
+      .number({ error: 'a whole number: of how many nights the backups are kept' })
+      .int()
+      .min(1)
+      .default(14),
     SECRET_KEY: z.string().min(32, { error: 'at least 32 characters' }).optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   })
@@ -71,9 +81,10 @@ export function readConfig(env: Record<string, string | undefined>) {
     throw new ConfigError(`These settings cannot be used:\n${faults.join('\n')}`);
   }
   const { data } = parsed;
+  const dataDir = path.resolve(projectRoot, data.DATA_DIR);
   return {
     port: data.PORT,
-    dataDir: path.resolve(projectRoot, data.DATA_DIR),
+    dataDir,
     databaseUrl: data.DATABASE_URL,
     roles: new Set<Role>(data.ROLES),
     publicUrl: data.PUBLIC_URL?.replace(/\/$/, ''),
@@ -85,6 +96,11 @@ export function readConfig(env: Record<string, string | undefined>) {
           messagesPerSecond: data.TELEGRAM_MESSAGES_PER_SECOND,
         }
       : undefined,
+    backup: {
+      folder: path.resolve(projectRoot, data.BACKUP_DIR ?? path.join(dataDir, 'backups')),
+      recipient: data.BACKUP_RECIPIENT,
+      keep: data.BACKUP_KEEP,
+    },
     secretKey: data.SECRET_KEY,
     logLevel: data.LOG_LEVEL,
   };

@@ -6,6 +6,8 @@ import { type ApiOptions, createApi } from './api/api.ts';
 import { createApp } from './backoffice/app.ts';
 import { createLive } from './backoffice/live/live.ts';
 import { createOffice } from './backoffice/office.ts';
+import { answerBackups } from './backup/ask-running.ts';
+import { keepLatest, writeBackup } from './backup/file.ts';
 import { seedCannedReplies } from './casework/canned-replies.ts';
 import { indexWhatIsMissing } from './casework/search-index.ts';
 import type { TelegramOptions } from './channels/telegram/channel.ts';
@@ -51,6 +53,10 @@ export async function openSite(config: Config) {
   const senders = isBot ? { telegram: telegram?.sender, web: chat.sender } : {};
   const delivery: Delivery = createDelivery({ prisma, senders, clock, log });
   if (foundation.engine === 'pglite') await delivery.takeOver();
+  const answering =
+    foundation.engine === 'pglite'
+      ? await answerBackups(config.dataDir, (place) => writeBackup(prisma, place, clock()), log)
+      : undefined;
 
   const accounts = createAccounts({ ...foundation });
   const monthlyReports = createMonthlyReports(foundation);
@@ -93,6 +99,7 @@ export async function openSite(config: Config) {
   const jobs = config.roles.has('worker')
     ? startJobs({
         purge: () => purge(foundation),
+        backUp: nightlyBackup(config, foundation),
         ...foundation,
         leases: createLeases(prisma, clock),
         cases: desk.rooms,
@@ -107,6 +114,7 @@ export async function openSite(config: Config) {
   return { port: (server.address() as AddressInfo).port, setupToken: setup?.token, stop };
 
   async function stop(): Promise<void> {
+    answering?.stop();
     await jobs?.stop();
     const closed = new Promise((resolve) => server.close(resolve));
     await telegram?.stop();
@@ -147,6 +155,17 @@ async function lay({ dataDir, databaseUrl, logLevel }: Config) {
       await changes.close();
       await close();
     },
+  };
+}
+
+/** Written where there is a key; of those of earlier nights the latest stay. */
+function nightlyBackup({ backup }: Config, { prisma, clock, log }: Foundation) {
+  const { folder, recipient, keep } = backup;
+  if (!recipient) return undefined;
+  return async () => {
+    const file = await writeBackup(prisma, { folder, recipient }, clock());
+    await keepLatest(folder, keep);
+    log.info({ file }, 'a backup was written');
   };
 }
 

@@ -13,6 +13,7 @@ const rooms: Record<string, string[]> = {
   'words.ts': ['config.ts'],
   http: ['config.ts'],
   database: ['config.ts'],
+  backup: ['database'],
   calendar: [],
   directory: ['calendar', 'database'],
   enquiry: ['directory', 'calendar'],

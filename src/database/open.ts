@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Connection } from './connection.ts';
 import { PrismaClient } from './generated/client.ts';
+import type { Migration } from './migration-files.ts';
 import { migrate } from './migrations.ts';
 import { openPglite } from './pglite.ts';
 import { openPostgresql } from './postgresql.ts';
@@ -12,6 +13,8 @@ export interface DatabaseOptions {
   databaseUrl?: string;
   log: Logger;
   clock?: () => Date;
+  /** Those to bring it up to; all by default, none to leave it as it is. */
+  migrations?: Migration[] | 'none';
 }
 
 export interface Database {
@@ -27,10 +30,10 @@ export interface Database {
  * Opens the database, created and migrated as needed.
  * @throws DatabaseError, and the database is as it was.
  */
-export async function openDatabase({ log, ...options }: DatabaseOptions): Promise<Database> {
+export async function openDatabase({ log, migrations, ...options }: DatabaseOptions): Promise<Database> {
   const connection = await connect(options);
   try {
-    const applied = await migrate(connection);
+    const applied = migrations === 'none' ? [] : await migrate(connection, migrations);
     if (applied.length > 0) log.info({ database: connection.where, applied }, 'the database was migrated');
   } catch (error) {
     await connection.close();

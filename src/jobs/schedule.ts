@@ -26,6 +26,8 @@ export interface JobParts {
   purge(): Promise<void>;
   /** Of the database. */
   tidy(): Promise<void>;
+  /** Undefined where there is no key for backups. */
+  backUp: (() => Promise<void>) | undefined;
   /** After cases moved: messages may wait for sending. */
   afterChange(): void;
 }
@@ -37,6 +39,7 @@ const longestRun = 10 * 60_000;
 export function startJobs(parts: JobParts): { stop(): Promise<void> } {
   const jobs: Record<string, [schedule: string, work: () => unknown]> = {
     'missing-arrangement': ['0 9 * * *', () => warnOfMissingArrangement(parts)],
+    ...(parts.backUp ? { backup: ['30 2 * * *', parts.backUp] } : {}),
     retention: ['30 3 * * *', () => parts.purge()],
     tidying: ['0 4 * * *', () => parts.tidy()],
     'monthly-reports': ['10 * * * *', () => parts.monthlyReports.runClock()],

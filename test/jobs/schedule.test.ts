@@ -18,6 +18,7 @@ function alarmsAt(instant: string, calendar = chinaCalendar()): string[] {
     catchUp: async () => undefined,
     purge: async () => undefined,
     tidy: async () => undefined,
+    backUp: undefined,
     afterChange: () => undefined,
   }).stop();
   return lines.map(({ msg }) => msg);
