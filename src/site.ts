@@ -29,6 +29,7 @@ import { createDelivery, type Delivery } from './delivery/delivery.ts';
 import { readSeed } from './directory/seed-files.ts';
 import { createLeases } from './jobs/leases.ts';
 import { startJobs } from './jobs/schedule.ts';
+import { sendDueNotices } from './notices/send.ts';
 import { createMonthlyReports } from './reports/monthly/monthly-reports.ts';
 import { purge } from './retention/purge.ts';
 import { openSettings } from './settings/live.ts';
@@ -100,6 +101,7 @@ export async function openSite(config: Config) {
     ? startJobs({
         purge: () => purge(foundation),
         backUp: nightlyBackup(config, foundation),
+        notices: () => sendDueNotices(foundation),
         ...foundation,
         leases: createLeases(prisma, clock),
         cases: desk.rooms,

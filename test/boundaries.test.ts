@@ -23,8 +23,9 @@ const rooms: Record<string, string[]> = {
   complaints: caseRooms,
   registrations: caseRooms,
   handovers: caseRooms,
-  conversation: [...domain, 'delivery', 'audit', 'database', 'config.ts', 'words.ts'],
-  knowledge: ['enquiry', 'directory', 'casework', 'calendar', 'database', 'audit'],
+  conversation: [...domain, 'notices', 'delivery', 'audit', 'database', 'config.ts', 'words.ts'],
+  notices: ['directory', 'casework', 'calendar', 'delivery', 'database', 'audit', 'words.ts'],
+  knowledge: ['notices', 'enquiry', 'directory', 'casework', 'calendar', 'database', 'audit'],
   learning: ['knowledge', 'enquiry', 'directory', 'casework', 'database', 'audit'],
   'channels/telegram': ['conversation', 'delivery', 'database', 'words.ts'],
   'channels/web': ['conversation', 'delivery', 'http', 'words.ts'],
@@ -35,6 +36,7 @@ const rooms: Record<string, string[]> = {
   reports: [...domain, 'audit', 'database', 'words.ts'],
   backoffice: [
     ...domain,
+    'notices',
     'conversation',
     'retention',
     'knowledge',
@@ -48,7 +50,7 @@ const rooms: Record<string, string[]> = {
     'words.ts',
   ],
   api: [...domain, 'conversation', 'accounts', 'audit', 'delivery', 'reports', 'database', 'http', 'words.ts'],
-  jobs: [...domain, 'retention', 'database', 'conversation', 'delivery', 'accounts', 'audit', 'reports'],
+  jobs: [...domain, 'notices', 'retention', 'database', 'conversation', 'delivery', 'accounts', 'audit', 'reports'],
 };
 
 /** The composition root: may import everything, and no room may import it. */

@@ -11,6 +11,8 @@ test.each([
   'backoffice/upkeep',
   'backoffice/systems',
   'api',
+  'notices',
+  'backoffice/notices',
 ])('%s says everything in both languages', (room) => {
   const [chinese, english] = ['zh-CN', 'en'].map((locale) =>
     sentences(JSON.parse(readFileSync(path.join(projectRoot, 'src', room, 'locales', `${locale}.json`), 'utf8'))),

@@ -11,11 +11,13 @@ import { openDatabase } from '../../src/database/open.ts';
 import { inTransaction, type Tx } from '../../src/database/transaction.ts';
 import { readSeed } from '../../src/directory/seed-files.ts';
 import { loadSeeded } from '../../src/directory/store.ts';
+import { sendDueNotices } from '../../src/notices/send.ts';
 import { loadWords } from '../../src/words.ts';
 import { openOffices } from './accounts.ts';
 import { complaintDeeds } from './complaints.ts';
 import { enquiryDeeds } from './enquiries.ts';
 import { createMonth, play } from './month.ts';
+import { noticeDeeds } from './notices.ts';
 import { registrationDeeds } from './registrations.ts';
 import { talkDeeds } from './talks.ts';
 import { upkeepDeeds } from './upkeep.ts';
@@ -34,13 +36,16 @@ export async function buildDemo(dataDir: string, now: Date): Promise<void> {
     ...talkDeeds(demo),
     ...enquiryDeeds(demo),
     ...upkeepDeeds(demo),
+    ...noticeDeeds(demo),
   ];
-  const { complaints, registrations, handovers } = demo;
+  const { complaints, registrations, handovers, enquiries } = demo;
   await play(deeds, {
     now,
     setClock: demo.setClock,
     async tick() {
       for (const room of [complaints, registrations, handovers]) await room.runClock();
+      await enquiries.flush();
+      await sendDueNotices(demo);
     },
   });
   await demo.close();
@@ -68,6 +73,7 @@ async function openDemo(dataDir: string, now: Date) {
     ...foundation,
     ...rooms,
     month,
+    enquiries,
     conversation: createHelpDesk({ ...foundation, chats, enquiries, casework, history }),
     ...(await openOffices(foundation)),
     tx: <T>(work: (tx: Tx) => Promise<T>) => inTransaction(prisma, work),
@@ -79,7 +85,7 @@ async function openDemo(dataDir: string, now: Date) {
       await chats.close();
       // What was told in the past month has arrived long ago.
       await prisma.$executeRaw`
-        UPDATE messages SET state = 'sent', sent_at = created_at + interval '2 seconds' WHERE direction = 'outgoing'`;
+        UPDATE messages SET state = 'sent', sent_at = created_at + interval '2 seconds' WHERE state = 'waiting'`;
       await close();
     },
   };

@@ -1,3 +1,7 @@
+import { localDate } from '../../src/calendar/local-date.ts';
+import { loadRecords } from '../../src/directory/store.ts';
+import { changeEntry } from '../../src/knowledge/change.ts';
+import { entryOf, subjectOfPlace } from '../../src/knowledge/entry.ts';
 import { settleNumber, type Verdict } from '../../src/knowledge/settle.ts';
 import type { Demo } from './build.ts';
 import type { Deed } from './month.ts';
@@ -16,7 +20,8 @@ const verdictOf = (nth: number): Verdict => (nth % 6 === 4 ? 'no_answer' : nth %
 
 /** Numbers that were called in the past months. */
 export function upkeepDeeds(demo: Demo): Deed[] {
-  return rounds.flatMap(({ keeper, prefecture, days }) => {
+  const moved: Deed = { at: demo.month.at(4, '09:50'), happens: () => correct(demo, '430482', '0734-7249018') };
+  const called = rounds.flatMap(({ keeper, prefecture, days }) => {
     const directory = demo.directory();
     const head = directory.region(prefecture);
     const places = head ? [head, ...directory.children(head)] : [];
@@ -32,5 +37,18 @@ export function upkeepDeeds(demo: Demo): Deed[] {
         await demo.tx((tx) => settleNumber(tx, settlement));
       },
     }));
+  });
+  return [moved, ...called];
+}
+
+/** A place has moved: its number is another, and who asked for the old one is told. */
+async function correct(demo: Demo, placeId: string, value: string): Promise<void> {
+  const [actor, now, subject] = [demo.byName('易青'), demo.clock(), subjectOfPlace(placeId)];
+  await demo.tx(async (tx) => {
+    const before = entryOf(await loadRecords(tx), subject);
+    if (!before) return;
+    const today = localDate(now).iso;
+    const contacts = before.contacts.map((one) => ({ ...one, value, verifiedOn: today }));
+    await changeEntry(tx, { subject, after: { ...before, contacts }, seen: '', actor, now });
   });
 }

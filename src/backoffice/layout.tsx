@@ -27,6 +27,7 @@ const menu: readonly { href: string; word: string; group: Group; right?: Right }
   { href: '/registrations', word: 'registrations', group: 'work', right: 'cases' },
   { href: '/handovers', word: 'handovers', group: 'work', right: 'cases' },
   { href: '/canned-replies', word: 'cannedReplies', group: 'work', right: 'cases' },
+  { href: '/notices', word: 'notices', group: 'work', right: 'notices' },
   { href: '/dashboard', word: 'dashboard', group: 'work', right: 'figures' },
   { href: '/monthly-reports', word: 'monthlyReports', group: 'work', right: 'figures' },
   { href: '/corrections', word: 'corrections', group: 'knowledge', right: 'directory' },

@@ -18,6 +18,7 @@ import { handoverRoutes } from './handovers/routes.ts';
 import { learningRoutes } from './learning/routes.ts';
 import { liveRoutes } from './live/routes.ts';
 import { monthlyReportRoutes } from './monthly-reports/routes.ts';
+import { noticeRoutes } from './notices/routes.ts';
 import { registrationRoutes } from './registrations/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { createRouter, type Route } from './routes.ts';
@@ -51,6 +52,7 @@ export function officeRoutes(parts: Omit<OfficeParts, 'clock' | 'afterChange'>):
     ...attachmentRoutes(parts),
     ...directoryRoutes(parts),
     ...upkeepRoutes(parts),
+    ...noticeRoutes(parts),
     ...handbookRoutes(),
     ...learningRoutes(parts),
     ...settingRoutes(parts),

@@ -12,6 +12,7 @@ export const rights = {
   recording: ['operator', 'supervisor'],
   cannedReplies: ['supervisor', 'manager'],
   directory: ['directory_keeper', 'manager'],
+  notices: ['supervisor', 'manager'],
   upkeep: ['directory_keeper', 'supervisor', 'manager'],
   settings: ['manager', 'administrator'],
   accounts: ['administrator'],
@@ -21,7 +22,15 @@ export const rights = {
 export type Right = keyof typeof rights;
 
 /** Whose record a route is about: decides in which rows of the authorization matrix it stands. */
-export type RecordKind = 'complaint' | 'registration' | 'handover' | 'attachment' | 'import' | 'operator' | 'token';
+export type RecordKind =
+  | 'complaint'
+  | 'registration'
+  | 'handover'
+  | 'attachment'
+  | 'import'
+  | 'operator'
+  | 'token'
+  | 'notice';
 
 interface Address {
   method: 'get' | 'post';

@@ -3,6 +3,7 @@ import type { Answer } from '../enquiry/answer.ts';
 import type { Words } from '../words.ts';
 import type { Feedback } from './enquiry-log.ts';
 import { commandIn, linkedCommands } from './phrases.ts';
+import type { Scene } from './scene.ts';
 import { placeName, type Telling } from './telling.ts';
 import type { Button, Reply, Turn } from './turn.ts';
 
@@ -38,6 +39,18 @@ export function caseworkButtons(answer: Answer, t: Words): Button[][] {
   const offered = topics.flatMap((id) => ways[id]?.(t) ?? []);
   return offered.length > 0 ? [offered] : [];
 }
+
+/** Who asked for a place may want to hear from it: never a group, where one would subscribe for all. */
+export function noticeButtons(answer: Answer, scene: Scene): Button[][] {
+  const [place, ...others] = answer.kind === 'contact' ? answer.places : [];
+  if (!place || others.length > 0 || scene.turn.group) return [];
+  return [[subscribeButton(place, scene)]];
+}
+
+export const subscribeButton = (place: Region, telling: Telling): Button => ({
+  label: telling.t('notices.subscribe', { place: placeName(place, telling) }),
+  action: `notices:on:${place.id}`,
+});
 
 /** The fourteen prefectures; each leads to its office's number, and from there to those of its counties. */
 export function prefectureButtons({ knowledge, locale }: Telling): Button[][] {

@@ -10,6 +10,7 @@ import { reasonFlow } from './flows/reason.ts';
 import { statusFlow } from './flows/status.ts';
 import { endTalk, talkFlow } from './flows/talk.ts';
 import { confirmDeletion, deleteMyData, myData } from './my-data.ts';
+import { onNotices, tapNotices } from './notices.ts';
 import { caseRows, ownCases } from './own-cases.ts';
 import { type CaseCommand, caseCommands, commandIn, linkedCommands } from './phrases.ts';
 import { Refusal } from './refusal.ts';
@@ -86,6 +87,8 @@ async function onCommand({ name, args }: CaseCommand, frames: Frame[], desk: Des
       return status(args, frames, desk);
     case 'cases':
       return { frames, replies: [await listCases(desk)] };
+    case 'notices':
+      return { frames, replies: [await onNotices(args, desk)] };
     case 'mydata':
       return { frames, replies: [await myData(desk)] };
     case 'cancel':
@@ -104,6 +107,7 @@ async function onButton(action: string, frames: Frame[], desk: Desk): Promise<Co
   if (action === 'status:number') return begin('status', {}, frames, desk);
   if (kind === 'complaint' || kind === 'registration') return onTapped(await tapCase(kind, rest, desk), frames, desk);
   if (kind === 'talk') return onTalkButton(rest, frames, desk);
+  if (kind === 'notices' && rest.length > 0) return { frames, replies: [await tapNotices(rest, desk)] };
   if (action === 'mydata:delete') return { frames, replies: [confirmDeletion(desk)] };
   if (action === 'mydata:delete-yes') return { frames: [], replies: [await deleteMyData(desk)], forget: true };
   if (command) return onCommand({ name: command, args: '' }, frames, desk);

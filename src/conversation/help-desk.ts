@@ -8,6 +8,7 @@ import {
   feedbackButtons,
   feedbacks,
   languageButton,
+  noticeButtons,
   prefectureButtons,
   privately,
   rows,
@@ -19,7 +20,7 @@ import type { CommandHelp, Conversation, InlineHit } from './conversation.ts';
 import type { EnquiryLog, Feedback } from './enquiry-log.ts';
 import type { Knowledge } from './knowledge.ts';
 import { languageOf } from './language.ts';
-import { caseCommands, isAboutCases } from './phrases.ts';
+import { caseCommands, commandIn, isAboutCases } from './phrases.ts';
 import { renderAnswer } from './render.ts';
 import { type Scene, wordsOf } from './scene.ts';
 import { placeName, type Telling } from './telling.ts';
@@ -95,7 +96,9 @@ export function createHelpDesk(parts: HelpDeskParts): Conversation {
     if (!isAboutCases(turn, state)) return reply(scene);
     if (turn.group) return [{ text: t('private'), buttons: [[privately(turn, t)]], contacts: [] }];
     if (casework) return (await casework.take(scene)) ? [] : reply({ ...scene, state: await chats.get(chatId) });
-    const isWords = turn.input.kind === 'text' || turn.input.kind === 'file' || turn.input.kind === 'contact';
+    const isSubscribing = turn.input.kind === 'text' && commandIn(turn.input.text)?.name === 'notices';
+    const isWords =
+      (turn.input.kind === 'text' && !isSubscribing) || turn.input.kind === 'file' || turn.input.kind === 'contact';
     return isWords ? reply(scene) : [{ text: t('elsewhere'), buttons: [], contacts: [] }];
   }
 
@@ -186,7 +189,12 @@ export function createHelpDesk(parts: HelpDeskParts): Conversation {
     const reply = renderAnswer(answer, scene);
     const said = {
       ...reply,
-      buttons: [...reply.buttons, ...caseworkButtons(answer, t), ...feedbackButtons(answer, reply, id, t)],
+      buttons: [
+        ...reply.buttons,
+        ...caseworkButtons(answer, t),
+        ...noticeButtons(answer, scene),
+        ...feedbackButtons(answer, reply, id, t),
+      ],
       enquiryId: id,
     };
     const places = 'places' in answer ? answer.places.map((region) => region.id) : [];

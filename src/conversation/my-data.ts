@@ -1,6 +1,8 @@
 import { recordAudit } from '../audit/audit.ts';
 import { ofNoCase } from '../casework/attachments.ts';
+import { forgetChat } from '../notices/subscriptions.ts';
 import { type Desk, say } from './desk.ts';
+import { subscriptionsInWords } from './notices.ts';
 import { ownCases } from './own-cases.ts';
 import { placeName } from './telling.ts';
 import type { Reply } from './turn.ts';
@@ -18,6 +20,7 @@ export async function myData(desk: Desk): Promise<Reply> {
     files: await tx.attachment.count({ where: { chatId } }),
     draft: state.flow ? t(`flow.name.${state.flow}`) : t('names.none'),
     cases: cases.map(({ number }) => number).join(t('names.and')) || t('names.none'),
+    subscriptions: await subscriptionsInWords(desk),
     watches:
       (await desk.registrations.ofChat(tx, chatId)).map(({ number }) => number).join(t('names.and')) || t('names.none'),
   };
@@ -47,6 +50,7 @@ export async function deleteMyData({ tx, chatId, now, t }: Desk): Promise<Reply>
   });
   await tx.attachment.deleteMany({ where: { chatId, ...ofNoCase } });
   await tx.registrationWatcher.deleteMany({ where: { chatId } });
+  await forgetChat(tx, chatId);
   await recordAudit(tx, { now, actor: 'person', action: 'mydata.delete', subject: 'chat' });
   return say(t('mydata.deleted'));
 }

@@ -9,9 +9,9 @@ export interface CaseCommand {
   args: string;
 }
 
-export const caseCommands = ['complain', 'status', 'human', 'cases', 'mydata', 'cancel'] as const;
+export const caseCommands = ['complain', 'status', 'human', 'cases', 'notices', 'mydata', 'cancel'] as const;
 /** Those that a link `t.me/<bot>?start=complain` leads to. */
-export const linkedCommands = ['complain', 'status', 'human', 'cases', 'mydata'] as const;
+export const linkedCommands = ['complain', 'status', 'human', 'cases', 'notices', 'mydata'] as const;
 type CaseCommandName = (typeof caseCommands)[number];
 
 /** First words of buttons about cases, besides the commands. */
@@ -28,6 +28,9 @@ const HUMAN =
   /^(我要|请|帮我|给我)?(转|找|接)?(人工|人工客服|人工服务|真人|真人客服)[！!。.\s]*$|^转人工|^(talk|speak) to (a )?(human|person|operator|someone)[!.\s]*$|^human[!.]?$/i;
 const STATUS =
   /^(我要|我想|帮我|请)?(查|查询|看看?)(一下|下)?(我的)?(进度|进展|办理进度|投诉进度|投诉|办件|状态|入驻进度)[。.！!\s]*$|^(check |show )?(my )?(case |complaint |registration )?status[.!]?$/i;
+/** Whole sentences alone: in a story somebody may want to be rid of a subscription of another kind. */
+const NOTICES =
+  /^(我要|我想|请|帮我|想|怎么|如何|怎样|可以|能)?(取消|不再|停止)?(订阅|退订)(.{0,20}?)的?(通知|公告|提醒)(吗|么)?[。.！!？?\s]*$|^((我的)?(通知)?订阅|退订|取消订阅)[。.！!\s]*$|^(please |i want to |how (do|can) i )?(un)?subscribe\b.{0,40}$|^(my |show my )?(subscriptions|notices)[.!\s]*$/i;
 const TELLS_OF = /投诉|举报|complain/i;
 const ASKS = /[?？吗呢]\s*$/;
 /** From here on a text is a story around its matter, wherever in it the matter is named. */
@@ -41,6 +44,7 @@ export function commandIn(text: string): CaseCommand | undefined {
   if (COMPLAIN.test(said)) return { name: 'complain', args: '' };
   if (HUMAN.test(said)) return { name: 'human', args: '' };
   if (STATUS.test(said) || (said.length <= longTrack && readNumber(said))) return { name: 'status', args: said };
+  if (NOTICES.test(said)) return { name: 'notices', args: said };
   return isStory(said) ? { name: 'complain', args: said } : undefined;
 }
 

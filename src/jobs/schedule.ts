@@ -22,6 +22,8 @@ export interface JobParts {
   monthlyReports: Clockwork;
   /** Of registrations: what a process that ended has left. */
   imports: { resume(): Promise<void> };
+  /** Notices whose time has come. */
+  notices(): Promise<void>;
   /** What has passed its time. */
   purge(): Promise<void>;
   /** Of the database. */
@@ -43,6 +45,7 @@ export function startJobs(parts: JobParts): { stop(): Promise<void> } {
     retention: ['30 3 * * *', () => parts.purge()],
     tidying: ['0 4 * * *', () => parts.tidy()],
     'monthly-reports': ['10 * * * *', () => parts.monthlyReports.runClock()],
+    notices: ['*/10 * * * * *', () => parts.notices()],
     'registration-imports': ['* * * * *', () => parts.imports.resume()],
     ...Object.fromEntries(rooms.map((room) => [`${room}-clock`, ['* * * * *', () => parts.cases[room].runClock()]])),
   };

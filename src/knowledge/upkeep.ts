@@ -74,7 +74,8 @@ export async function readUpkeep(
 export type NumberEvent =
   | { kind: 'changed'; at: Date; by: string; from: string | undefined; to: string | undefined }
   | { kind: Exclude<ContactOutcome, 'corrected'>; at: Date; by: string; value: string }
-  | { kind: 'reported'; at: Date };
+  | { kind: 'reported'; at: Date }
+  | { kind: 'told'; at: Date; number: string; chats: number };
 
 /** Changes are kept with the place's entry. */
 export async function readNumberHistory(
@@ -104,8 +105,20 @@ export async function readNumberHistory(
       ...{ at, by: operator.name, value },
     })),
     ...reports.map(({ at }) => ({ kind: 'reported' as const, at })),
+    ...(await toldOf(prisma, contact)),
   ];
   return events.sort((one, other) => other.at.getTime() - one.at.getTime());
 }
 
 const mostChecks = 200;
+
+/** To how many it was told that the number had changed. */
+async function toldOf(prisma: PrismaClient, { id }: Contact): Promise<NumberEvent[]> {
+  const notices = await prisma.notice.findMany({
+    where: { contactId: id, state: 'sent' },
+    include: { _count: { select: { deliveries: true } } },
+  });
+  return notices.map(({ endedAt, sendAt, newNumber, _count }) => ({
+    ...{ kind: 'told', at: endedAt ?? sendAt, number: newNumber ?? '', chats: _count.deliveries },
+  }));
+}

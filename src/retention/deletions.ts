@@ -42,12 +42,25 @@ export const deletions: Record<string, Deletion> = {
     DELETE FROM registration_imports WHERE id IN (
       SELECT id FROM registration_imports WHERE created_at < ${signIns} LIMIT ${batch})`,
 
+  /** That so many had a copy stays. */
+  copiesOfNotices: (prisma, { cases }, batch) => prisma.$executeRaw`
+    UPDATE notice_deliveries SET chat_id = NULL WHERE message_id IN (
+      SELECT d.message_id FROM notice_deliveries d JOIN notices n ON n.id = d.notice_id
+      WHERE n.ended_at < ${cases} AND d.chat_id IS NOT NULL LIMIT ${batch})`,
+
+  /** Of chats that nothing is told any more, because nothing is left of what they asked. */
+  numberNotes: (prisma, { enquiries }, batch) => prisma.$executeRaw`
+    DELETE FROM number_note_opt_outs WHERE chat_id IN (
+      SELECT o.chat_id FROM number_note_opt_outs o WHERE at < ${enquiries}
+        AND NOT EXISTS (SELECT 1 FROM enquiries e WHERE e.chat_id = o.chat_id) LIMIT ${batch})`,
+
   chats: (prisma, { enquiries }, batch) => prisma.$executeRaw`
     DELETE FROM chats WHERE id IN (
       SELECT id FROM chats WHERE last_seen_at < ${enquiries}
         AND NOT EXISTS (SELECT 1 FROM complaints c WHERE c.chat_id = chats.id)
         AND NOT EXISTS (SELECT 1 FROM handovers h WHERE h.chat_id = chats.id)
         AND NOT EXISTS (SELECT 1 FROM registration_watchers w WHERE w.chat_id = chats.id)
+        AND NOT EXISTS (SELECT 1 FROM notice_subscriptions s WHERE s.chat_id = chats.id)
         AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.chat_id = chats.id)
       LIMIT ${batch})`,
 };

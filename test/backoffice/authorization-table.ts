@@ -73,6 +73,7 @@ export const relations = {
     is('sibling', 'neighbour', 'county'),
     is('stranger', 'department', 'county'),
   ],
+  notice: [...tree, is('stranger', 'department', 'county')],
 } as const satisfies Record<string, readonly Relation[]>;
 
 export type Kind = keyof typeof relations;
@@ -104,6 +105,8 @@ const check: Sight = { checker: workers };
 const note: Sight = { ...work, checker: workers };
 /** Files of registrations are their organization's own business. */
 export const importing: Sight = { own: workers };
+/** Notices are read by those who may write them, and by those above. */
+export const overseeing: Sight = { own: ['supervisor', 'manager'], child: ['supervisor', 'manager'] };
 const administer: Sight = { own: ['administrator'], child: ['administrator'] };
 
 /** Monthly reports are read by those who lead an organization or one above it, written by its own, received by a manager one level up. */
@@ -215,6 +218,9 @@ export const recordRows: readonly RecordRow[] = [
   row('import', 'POST /registrations/imports/:id/confirmation', importing),
   row('import', 'POST /registrations/imports/:id/discard', importing, { state: 'running' }),
 
+  row('notice', 'GET /notices/:id', overseeing),
+  row('notice', 'POST /notices/:id/recall', { own: ['supervisor', 'manager'] }, { state: 'waiting' }),
+
   row('handover', 'GET /handovers/:number', read),
   row('handover', 'GET /handovers/:number/live', read),
   handover('presence', read, { state: 'looking' }),
@@ -261,6 +267,7 @@ const everybody = ['operator', 'supervisor', 'manager', 'directory_keeper', 'aud
 const keepers = ['directory_keeper', 'manager'] as const;
 const overseers = ['directory_keeper', 'supervisor', 'manager'] as const;
 /** The county's entry is kept by the county itself, and by those above it. */
+const operating = ['county', 'neighbour', 'prefecture', 'province'] as const;
 const keptBy = ['county', 'prefecture', 'province'] as const;
 
 export interface RoleRow {
@@ -296,6 +303,7 @@ const notice = { text: '2027年节假日安排：元旦：1月1日放假。', ch
 
 const category = { zh: '新类别', en: 'New category', duty: 'operating', active: 'yes' };
 const ownText = { key: 'greeting', zh: '欢迎光临', en: '' };
+const limits = { perDay: '2', changeDays: '7', before: '{"perDay":3,"changeDays":30}' };
 const months = { caseMonths: '24', enquiryMonths: '12', before: '{"caseMonths":36,"enquiryMonths":12}' };
 /** What stands in the addresses of pages that are no record of a case. */
 export const inPlace: Record<string, string> = {
@@ -327,6 +335,9 @@ export const roleRows: readonly RoleRow[] = [
   { address: 'GET /canned-replies', roles: readers },
   { address: 'POST /canned-replies', roles: ['supervisor', 'manager'], typed: { kind: 'reply', title: text, text } },
   { address: 'POST /canned-replies/removal', roles: ['supervisor', 'manager'] },
+  { address: 'GET /notices', roles: ['supervisor', 'manager'] },
+  { address: 'GET /notices/new', roles: ['supervisor', 'manager'], only: operating },
+  { address: 'POST /notices', roles: ['supervisor', 'manager'], only: operating },
   { address: 'GET /dashboard', roles: ['supervisor', 'manager'] },
   { address: 'GET /dashboard/rows', roles: ['supervisor', 'manager'] },
   { address: 'GET /exports/complaints.:format', roles: readers },
@@ -371,6 +382,8 @@ export const roleRows: readonly RoleRow[] = [
   { address: 'GET /settings/texts', roles: settingRoles },
   { address: 'POST /settings/texts', roles: settingRoles, only: ['province'], typed: ownText },
   { address: 'POST /settings/texts/preview', roles: settingRoles, only: ['province'], typed: ownText },
+  { address: 'GET /settings/notices', roles: settingRoles },
+  { address: 'POST /settings/notices', roles: settingRoles, only: ['province'], typed: limits },
   { address: 'GET /settings/retention', roles: settingRoles },
   { address: 'POST /settings/retention', roles: settingRoles, only: ['province'], typed: months },
   { address: 'GET /corrections', roles: keepers },

@@ -20,6 +20,7 @@ export const unknown: Record<Kind, string> = {
   operator: 'nobody-of-that-name',
   token: '00000000-0000-7000-8000-000000000000',
   report: '2020-01-430424',
+  notice: '00000000-0000-7000-8000-000000000000',
 };
 
 const places: Record<Office | 'busy', string> = {
@@ -55,6 +56,7 @@ export async function openWorld(database: Database) {
       operator: {},
       token: {},
       report: {},
+      notice: {},
     },
   };
   for (const holder of ['county', 'prefecture', 'department', 'busy'] as const) await seed(holder);
@@ -82,6 +84,7 @@ export async function openWorld(database: Database) {
     records.import[holder] = await importAt(holder);
     if (holder === 'county' || holder === 'prefecture')
       records.report[holder] = await office.monthlyReports.make(offices[holder], '2026-10', staff[holder].manager);
+    records.notice[holder] = await noticeAt(holder);
     records.operator[holder] = `${holder}-clerk`;
     records.token[holder] = await tokenAt(holder);
     await office.hire(offices[holder === 'busy' ? 'county' : holder], `${holder}-clerk`, 'operator');
@@ -111,6 +114,16 @@ export async function openWorld(database: Database) {
       ...{ placeId: places[holder], contactName: '李四', phone: '13912345678' },
     };
     return (await tx((inTx) => office.registrations.submit(inTx, entry, actor))).number;
+  }
+
+  async function noticeAt(holder: Office | 'busy'): Promise<string> {
+    const { id: operatorId, organizationId } = staff[holder === 'busy' ? 'county' : holder].manager;
+    const now = new Date();
+    const data = { id: newId(now), kind: 'notice', state: 'waiting', placeId: places[holder], title: '培训' } as const;
+    const { id } = await prisma.notice.create({
+      data: { ...data, body: '下周二', organizationId, operatorId, createdAt: now, sendAt: now },
+    });
+    return id;
   }
 
   /** Nothing in it can be recorded: confirming it leaves everything as it was. */
@@ -180,6 +193,7 @@ export async function openWorld(database: Database) {
     const usual = { extension: Prisma.DbNull, followUpDue: false, senderId: null, returns: 0, mergedFrom: null };
     if (kind === 'complaint') await prisma.complaint.updateMany({ data: { state: 'in_progress', ...usual, ...when } });
     if (kind === 'report') await prisma.monthlyReport.updateMany({ data: { state: 'draft', ...when } });
+    if (kind === 'notice') await prisma.notice.updateMany({ data: { state: 'waiting', ...when } });
     if (kind === 'import') await prisma.registrationImport.updateMany({ data: { state: 'proposed', ...when } });
     if (kind === 'registration')
       await prisma.registration.updateMany({ data: { state: 'form_check', removalUntil: null, ...when } });
@@ -195,6 +209,7 @@ export async function openWorld(database: Database) {
       tokens: await prisma.apiToken.findMany({ orderBy: { id: 'asc' } }),
       reports: await prisma.monthlyReport.findMany({ orderBy: { id: 'asc' } }),
       imports: await prisma.registrationImport.findMany({ orderBy: { id: 'asc' } }),
+      notices: await prisma.notice.findMany({ orderBy: { id: 'asc' } }),
       settings: await prisma.setting.findMany(),
       arrangedDays: await prisma.arrangedDay.findMany(),
       sessions: await prisma.session.count({ where: { revokedAt: null } }),

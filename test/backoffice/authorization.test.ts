@@ -9,6 +9,7 @@ import {
   nextPage,
   type Office,
   offices,
+  overseeing,
   publicRoutes,
   type RecordRow,
   read,
@@ -24,6 +25,9 @@ import { type Answer, openWorld, unknown, type World } from './authorization-wor
 
 const officeNames = Object.keys(offices) as Office[];
 const parameter = /:(number|id|login|region|topic|contact|chapter|format)/g;
+
+/** Of records that are no cases: who reads them. */
+const readers: Partial<Record<string, typeof read>> = { import: importing, report: readReports, notice: overseeing };
 
 /** Roles that no record of cases is shown to, however it stands to their organization. */
 const seesCases = (role: Role) => Object.values(read).some((those) => those.includes(role));
@@ -70,12 +74,12 @@ describeOneDatabase('who may do what in the back office', (database) => {
     const among = relations[row.kind].flatMap((relation) => roles.map((role) => ({ ...relation, role })));
     const may = ({ standing, role }: (typeof among)[number]) => row.who[standing]?.includes(role) ?? false;
     const isAdministered = administered.includes(row.kind);
-    const seers = isAdministered || row.kind === 'import' ? row.who : row.kind === 'report' ? readReports : read;
+    const seers = isAdministered ? row.who : (readers[row.kind] ?? read);
     const maySee = ({ standing, role }: (typeof among)[number]) => seers[standing]?.includes(role) ?? false;
     const hasPages = (role: Role): boolean => {
       if (isAdministered) return role === 'administrator';
-      if (row.kind === 'report') return readReports.own?.includes(role) ?? false;
-      return row.kind === 'import' ? (importing.own?.includes(role) ?? false) : seesCases(role);
+      const those = readers[row.kind];
+      return those ? (those.own?.includes(role) ?? false) : seesCases(role);
     };
 
     test('is refused to everybody else; of what they may not see they learn nothing', async () => {

@@ -358,7 +358,7 @@ describeDatabase('cases in chat', (database) => {
     });
   });
 
-  test.each(['complain', 'status', 'human', 'cases', 'mydata', 'cancel'])(
+  test.each(['complain', 'status', 'human', 'cases', 'notices', 'mydata', 'cancel'])(
     '/%s answers in both languages',
     async (name) => {
       for (const locale of ['zh-CN', 'en'] as const)

@@ -91,6 +91,24 @@ describe('a county’s desk', () => {
     expect(satisfaction.text).toContain(number);
   }, 90_000);
 
+  test('a notice reaches who subscribed to its place, behind a tap ends that, and its page counts whom it reached', async () => {
+    const person = county.resident();
+    await person.says('衡东县电话', '电话：0734-5212289');
+    await person.taps('订阅衡东县通知', '已订阅衡东县通知');
+    const { page } = supervisor;
+    await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '通知', exact: true }).click();
+    await page.getByRole('link', { name: '写通知' }).click();
+    await supervisor.fills({ 标题: '下周三培训', 内容: '九点，请带公章。' });
+    await page.getByRole('button', { name: '预览' }).click();
+    await page.getByText('【衡东县通知】下周三培训').first().waitFor();
+    await page.getByRole('button', { name: '发给 1 人' }).click();
+    await page.getByText('通知一分钟内开始发送').waitFor();
+    expect((await person.hears('【衡东县通知】下周三培训')).text).toContain('九点，请带公章。');
+    await person.taps('退订衡东县通知', '已退订衡东县通知');
+    await page.reload();
+    expect(await page.locator('.notice-account').textContent()).toMatch(/已送达1等待发送0/);
+  }, 60_000);
+
   test('a complaint in English is filed, worked on and told of in English', async () => {
     const person = county.resident('en');
     await person.says('I want to complain', 'Where did it happen');

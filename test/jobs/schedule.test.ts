@@ -16,6 +16,7 @@ function alarmsAt(instant: string, calendar = chinaCalendar()): string[] {
     monthlyReports: idle,
     imports: { resume: async () => undefined },
     catchUp: async () => undefined,
+    notices: async () => undefined,
     purge: async () => undefined,
     tidy: async () => undefined,
     backUp: undefined,

@@ -13,6 +13,7 @@ import { learningRoutes } from '../../src/backoffice/learning/routes.ts';
 import { createLive } from '../../src/backoffice/live/live.ts';
 import { liveRoutes } from '../../src/backoffice/live/routes.ts';
 import { monthlyReportRoutes } from '../../src/backoffice/monthly-reports/routes.ts';
+import { noticeRoutes } from '../../src/backoffice/notices/routes.ts';
 import { registrationRoutes } from '../../src/backoffice/registrations/routes.ts';
 import { reportRoutes } from '../../src/backoffice/reports/routes.ts';
 import { createRouter } from '../../src/backoffice/routes.ts';
@@ -85,6 +86,7 @@ export async function openBackOffice(
     ...attachmentRoutes(parts),
     ...directoryRoutes(parts),
     ...upkeepRoutes(parts),
+    ...noticeRoutes(parts),
     ...learningRoutes(parts),
     ...settingRoutes(parts),
     ...liveRoutes(parts),

@@ -5,6 +5,7 @@ const about: readonly [start: RegExp, chapter: ChapterId][] = [
   [/^\/(registrations)/, 'registrations'],
   [/^\/handovers/, 'talks'],
   [/^\/(directory|topics|corrections|upkeep)/, 'directory'],
+  [/^\/notices/, 'notices'],
   [/^\/learning/, 'learning'],
   [/^\/dashboard/, 'figures'],
   [/^\/monthly-reports/, 'monthly-reports'],

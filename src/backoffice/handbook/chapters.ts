@@ -14,6 +14,7 @@ const order = [
   'talks',
   'directory',
   'learning',
+  'notices',
   'figures',
   'monthly-reports',
   'settings',

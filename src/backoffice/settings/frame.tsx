@@ -6,7 +6,7 @@ import type { SettingParts } from './parts.ts';
 import { maySet } from './policy.ts';
 import { words } from './words.ts';
 
-const sections = ['deadlines', 'calendar', 'categories', 'texts', 'retention'] as const;
+const sections = ['deadlines', 'calendar', 'categories', 'texts', 'notices', 'retention'] as const;
 
 interface SettingPage {
   section: (typeof sections)[number];

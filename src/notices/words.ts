@@ -1,0 +1,3 @@
+import { loadWords } from '../words.ts';
+
+export const words = loadWords('src/notices/locales');
