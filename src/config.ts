@@ -47,6 +47,14 @@ const environment = z
       .int()
       .min(1)
       .default(30),
+    TRUST_PROXY: z
+      .string()
+      .regex(/^(\d+|loopback|[\da-f.:/, ]+)$/, {
+        error: 'how many proxies stand before the site, or their addresses: 1, loopback, 10.0.0.0/8',
+      })
+      .transform((value) => (/^\d+$/.test(value) ? Number(value) : value))
+      .optional(),
+    METRICS_TOKEN: z.string().min(16, { error: 'at least 16 characters' }).optional(),
     BACKUP_DIR: z.string().min(1).optional(),
     BACKUP_RECIPIENT: z
       .string()
@@ -101,6 +109,8 @@ export function readConfig(env: Record<string, string | undefined>) {
       recipient: data.BACKUP_RECIPIENT,
       keep: data.BACKUP_KEEP,
     },
+    trustProxy: data.TRUST_PROXY,
+    metricsToken: data.METRICS_TOKEN,
     secretKey: data.SECRET_KEY,
     logLevel: data.LOG_LEVEL,
   };

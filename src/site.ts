@@ -19,7 +19,7 @@ import { createCaseRooms } from './conversation/case-rooms.ts';
 import { createCasework } from './conversation/casework.ts';
 import { createChatHistory } from './conversation/chat-history.ts';
 import { createChats } from './conversation/chats.ts';
-import { createEnquiryLog } from './conversation/enquiry-log.ts';
+import { createEnquiryLog, type EnquiryLog } from './conversation/enquiry-log.ts';
 import { createHelpDesk } from './conversation/help-desk.ts';
 import { seedFolder } from './conversation/knowledge.ts';
 import { createLiveKnowledge } from './conversation/live-knowledge.ts';
@@ -30,11 +30,15 @@ import { readSeed } from './directory/seed-files.ts';
 import { createLeases } from './jobs/leases.ts';
 import { startJobs } from './jobs/schedule.ts';
 import { sendDueNotices } from './notices/send.ts';
+import { createMetrics, type Metrics } from './operations/metrics.ts';
+import { createMetricsPage } from './operations/metrics-page.ts';
 import { createMonthlyReports } from './reports/monthly/monthly-reports.ts';
 import { purge } from './retention/purge.ts';
 import { openSettings } from './settings/live.ts';
 
 const WEBHOOK = '/telegram/webhook';
+/** Pino's number of the level from which on a line tells of trouble. */
+const warning = 40;
 
 type Foundation = Awaited<ReturnType<typeof lay>>;
 type Desk = ReturnType<typeof openDesk>;
@@ -74,6 +78,7 @@ export async function openSite(config: Config) {
   });
   const app = createApp({
     routers: {
+      '/metrics': createMetricsPage(foundation.metrics, config.metricsToken),
       ...(isBot ? { '/chat': chat.router } : {}),
       ...(isBot || isOffice ? api.routers : {}),
       ...(isOffice
@@ -94,8 +99,13 @@ export async function openSite(config: Config) {
     isReady: () => prisma.$queryRaw`SELECT 1`,
     log,
     https,
+    trustProxy: config.trustProxy,
   });
-  const server = createServer(telegram?.webhookHandler ? before(app, WEBHOOK, telegram.webhookHandler) : app);
+  const answer = telegram?.webhookHandler ? before(app, WEBHOOK, telegram.webhookHandler) : app;
+  const server = createServer((req, res) => {
+    foundation.metrics.watch(req, res);
+    answer(req, res);
+  });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, resolve));
   const jobs = config.roles.has('worker')
     ? startJobs({
@@ -109,6 +119,7 @@ export async function openSite(config: Config) {
         imports: desk.rooms.registrations.imports,
         catchUp: (goesOn) => indexWhatIsMissing(prisma, goesOn),
         afterChange: () => delivery.wake(),
+        onRun: foundation.metrics.countJob,
       })
     : undefined;
   await telegram?.start();
@@ -134,15 +145,30 @@ export async function openSite(config: Config) {
 
 /** What every role stands on: the database, what the bot knows, the calendar. */
 async function lay({ dataDir, databaseUrl, logLevel }: Config) {
-  const log = pino({ level: logLevel }, pino.destination({ dest: 2, sync: false }));
+  let metrics: Metrics | undefined;
+  const log = pino(
+    {
+      level: logLevel,
+      hooks: {
+        logMethod(args, method, level) {
+          if (level >= warning) metrics?.countTrouble(pino.levels.labels[level] ?? '');
+          method.apply(this, args);
+        },
+      },
+    },
+    pino.destination({ dest: 2, sync: false }),
+  );
   const { prisma, engine, listen, tidy, close } = await openDatabase({ dataDir, databaseUrl, log });
   const changes = await createChanges({ listen, log });
   const knowledge = await createLiveKnowledge({ prisma, changes, seed: readSeed(seedFolder), log });
   const settings = await openSettings({ prisma, changes, log });
   await seedCannedReplies(prisma, knowledge.current().directory, seedFolder);
+  const clock = () => new Date();
+  metrics = createMetrics({ prisma, calendar: settings.calendar, clock });
   return {
     log,
-    clock: () => new Date(),
+    clock,
+    metrics,
     prisma,
     engine,
     tidy,
@@ -156,6 +182,16 @@ async function lay({ dataDir, databaseUrl, logLevel }: Config) {
       await knowledge.close();
       await changes.close();
       await close();
+    },
+  };
+}
+
+function counted(enquiries: EnquiryLog, { countEnquiry }: Metrics): EnquiryLog {
+  return {
+    ...enquiries,
+    record(entry) {
+      countEnquiry(entry.chatId, entry.kind);
+      enquiries.record(entry);
     },
   };
 }
@@ -174,7 +210,7 @@ function nightlyBackup({ backup }: Config, { prisma, clock, log }: Foundation) {
 /** The conversation, and the rooms of cases behind it. */
 function openDesk(foundation: Foundation, wakeDelivery: (chatId: string) => void) {
   const chats = createChats(foundation);
-  const enquiries = createEnquiryLog(foundation);
+  const enquiries = counted(createEnquiryLog(foundation), foundation.metrics);
   const rooms = createCaseRooms({ ...foundation, chats });
   const casework = createCasework({ ...foundation, ...rooms, chats, enquiries, wakeDelivery });
   const history = createChatHistory(foundation.prisma, enquiries);

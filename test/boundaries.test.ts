@@ -14,6 +14,7 @@ const rooms: Record<string, string[]> = {
   http: ['config.ts'],
   database: ['config.ts'],
   backup: ['database'],
+  operations: ['calendar', 'complaints', 'database'],
   calendar: [],
   directory: ['calendar', 'database'],
   enquiry: ['directory', 'calendar'],

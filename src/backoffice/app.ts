@@ -1,4 +1,4 @@
-import express, { type Express, type NextFunction, type Request, type Response, type Router } from 'express';
+import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { siteAssets } from '../http/assets.ts';
@@ -7,7 +7,7 @@ import { officeAssets, tabler } from './layout.tsx';
 
 export interface AppParts {
   /** Routers by the path they are mounted at, in order. */
-  routers: Record<string, Router>;
+  routers: Record<string, RequestHandler>;
   /** Resolves when the database answers, rejects when it does not. */
   isReady(): Promise<unknown>;
   log: Logger;

@@ -32,6 +32,7 @@ export interface JobParts {
   backUp: (() => Promise<void>) | undefined;
   /** After cases moved: messages may wait for sending. */
   afterChange(): void;
+  onRun(job: string, succeeded: boolean): void;
 }
 
 /** A run that takes longer is taken over. */
@@ -82,12 +83,14 @@ function track(work: Promise<void>, running: Set<Promise<void>>): Promise<void> 
 }
 
 /** A job that fails is told in the log, and runs again at its next time. */
-async function run(name: string, work: () => unknown, { log, afterChange }: JobParts): Promise<void> {
+async function run(name: string, work: () => unknown, { log, afterChange, onRun }: JobParts): Promise<void> {
   try {
     await work();
     afterChange();
+    onRun(name, true);
   } catch (error) {
     log.error({ err: error, job: name }, 'a job failed');
+    onRun(name, false);
   }
 }
 

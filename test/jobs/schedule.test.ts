@@ -21,6 +21,7 @@ function alarmsAt(instant: string, calendar = chinaCalendar()): string[] {
     tidy: async () => undefined,
     backUp: undefined,
     afterChange: () => undefined,
+    onRun: () => undefined,
   }).stop();
   return lines.map(({ msg }) => msg);
 }
