@@ -5,16 +5,19 @@ import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import { digest, randomToken } from '../../src/accounts/secrets.ts';
 import { newId } from '../../src/database/ids.ts';
 import { openPostgresql } from '../../src/database/postgresql.ts';
-import { fill } from './backoffice/fill.ts';
-import { type MeasuredPage, pagesOf, type Who } from './backoffice/pages.ts';
+import { fill, type Size } from './backoffice/fill.ts';
+import { dashboards, type MeasuredPage, pagesOf, type Who } from './backoffice/pages.ts';
 import { withOwnDatabase } from './own-database.ts';
 import { quantile, type Report, round } from './report.ts';
 import { startServer } from './server.ts';
 
 const sizes = [1000, 100_000] as const;
 const [small, large] = sizes;
+/** Two months of a province: in each 5,000 complaints and 50,000 enquiries. */
+const busyMonths: Size = { complaints: 10_000, days: 70 };
 const requests = 40;
 const wanted = 150;
+const wantedOfDashboard = 300;
 
 const offices: Record<Who, string> = {
   province: 'operating:430000',
@@ -28,7 +31,7 @@ type Times = Map<string, number>;
 export async function benchBackoffice(): Promise<Report> {
   const measured = new Map<number, Times>();
   for (const size of sizes) {
-    const times = await withOwnDatabase((url) => measure(url, size));
+    const times = await withOwnDatabase((url) => measure(url, { complaints: size, days: 700 }, pagesOf));
     if (times) measured.set(size, times);
   }
   const atSmall = measured.get(small) ?? new Map();
@@ -36,10 +39,7 @@ export async function benchBackoffice(): Promise<Report> {
   const names = [...atLarge.keys()];
   return {
     part: 'backoffice',
-    method:
-      names.length === 0
-        ? 'left out: no PostgreSQL server answers'
-        : `95th percentile of ${requests} requests by HTTP with a session, on PostgreSQL, one after the other`,
+    method: names.length === 0 ? without : method,
     rows: names.map((name) => ({
       page: name,
       [`ms at ${small} complaints`]: round(atSmall.get(name) ?? Number.NaN),
@@ -55,7 +55,27 @@ export async function benchBackoffice(): Promise<Report> {
   };
 }
 
-async function measure(url: string, size: number): Promise<Times> {
+/** How long the dashboard takes that shows such a month against the one before. */
+export async function benchDashboard(): Promise<Report> {
+  const times = (await withOwnDatabase((url) => measure(url, busyMonths, dashboards))) ?? new Map<string, number>();
+  return {
+    part: 'dashboard',
+    method: times.size === 0 ? without : `${method}; 5,000 complaints and 50,000 enquiries a month`,
+    rows: [...times].map(([page, ms]) => ({ page, ms: round(ms) })),
+    goals: [...times].map(([page, ms]) => ({
+      ...{ what: `${page}, p95`, measured: ms, atMost: wantedOfDashboard, unit: ' ms' },
+    })),
+  };
+}
+
+const method = `95th percentile of ${requests} requests by HTTP with a session, on PostgreSQL, one after the other`;
+const without = 'left out: no PostgreSQL server answers';
+
+async function measure(
+  url: string,
+  size: Size,
+  pagesIn: (db: SqlDriverAdapter) => Promise<MeasuredPage[]>,
+): Promise<Times> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'xiangwen-bench-'));
   // Without the clock's work, which would move what is overdue meanwhile.
   const settings = { DATA_DIR: dataDir, DATABASE_URL: url, ROLES: 'backoffice', SECRET_KEY: 'x'.repeat(64) };
@@ -65,7 +85,7 @@ async function measure(url: string, size: number): Promise<Times> {
     const now = new Date();
     const { staff, cookies } = await hire(connection.session, now);
     await fill(connection.session, size, staff, now);
-    const pages = await pagesOf(connection.session);
+    const pages = await pagesIn(connection.session);
     const server = await startServer(settings);
     const times: Times = new Map();
     for (const page of pages) times.set(page.name, await timeOf(page, server.url, cookies[page.who]));

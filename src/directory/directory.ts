@@ -12,6 +12,7 @@ export class Directory {
   private readonly contactsOf = new Map<string, Contact[]>();
   private readonly contactsByDigits = new Map<string, Contact[]>();
   private readonly qualifiedNames = new Map<string, string>();
+  private readonly belowOf = new Map<Organization, readonly Organization[]>();
 
   constructor(records: DirectoryRecords) {
     this.regions = [...records.regions].sort((a, b) => a.position - b.position);
@@ -88,8 +89,12 @@ export class Directory {
   }
 
   /** All organizations under `ancestor`, at any depth. */
-  below(ancestor: Organization): Organization[] {
-    return [...this.organizationById.values()].filter((organization) => this.isBelow(organization, ancestor));
+  below(ancestor: Organization): readonly Organization[] {
+    const known = this.belowOf.get(ancestor);
+    if (known) return known;
+    const found = [...this.organizationById.values()].filter((organization) => this.isBelow(organization, ancestor));
+    this.belowOf.set(ancestor, found);
+    return found;
   }
 
   contact(region: Region, purpose: ContactPurpose): Contact | undefined {

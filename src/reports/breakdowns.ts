@@ -2,10 +2,10 @@ import type { Calendar } from '../calendar/calendar.ts';
 import { localDate } from '../calendar/local-date.ts';
 import { Prisma, type PrismaClient } from '../database/generated/client.ts';
 import { bucketsOf, isIn } from './buckets.ts';
-import { type Counts, countBy, countByHour, type Hourly } from './count.ts';
+import { type Counts, countBy, countByTime, countsOf, localTime, type Timed, timeNumber } from './count.ts';
 import { daysOf, type Period } from './period.ts';
 import type { Share } from './share.ts';
-import type { Counted } from './sources.ts';
+import { type Counted, sources } from './sources.ts';
 import type { TallyName } from './tallies.ts';
 
 const { sql } = Prisma;
@@ -26,33 +26,40 @@ export interface Bucketed {
 const sum = (rows: readonly { counts: Counts }[], name: TallyName): number =>
   rows.reduce((total, { counts }) => total + (counts[name] ?? 0), 0);
 
-function inBuckets(hours: readonly Hourly[], period: Period, names: readonly TallyName[], longestByDay: number) {
+function inBuckets(times: readonly Timed[], period: Period, names: readonly TallyName[], longestByDay: number) {
   return bucketsOf(period, longestByDay).map((bucket): Bucketed => {
-    const inside = hours.filter(({ at }) => isIn(at.iso, bucket));
+    const inside = times.filter(({ at }) => isIn(at.iso, bucket));
     return { period: bucket, counts: Object.fromEntries(names.map((name) => [name, sum(inside, name)])) };
   });
 }
 
-/** Enquiries, complaints received and complaints resolved, as time went on; and enquiries by weekday (0 is Sunday) and hour. */
-export async function courseOf({
-  prisma,
-  counted,
-  period,
-}: Looking): Promise<{ trend: Bucketed[]; hours: number[][] }> {
-  const names = ['asked', 'received', 'resolved'] as const;
-  const [asked, ...others] = await Promise.all(names.map((name) => countByHour(prisma, counted, [name])));
+/** Complaints received and resolved, and what was asked, as time went on. */
+export async function trendOf(
+  { prisma, counted, period }: Looking,
+  enquiries: Promise<Enquiries>,
+): Promise<Bucketed[]> {
+  const names = ['received', 'resolved'] as const;
+  const [{ times }, ...others] = await Promise.all([
+    enquiries,
+    ...names.map((name) => countByTime(prisma, counted, [name], 'day')),
+  ]);
+  return inBuckets([times, ...others].flat(), period, ['asked', ...names], 31);
+}
+
+/** By weekday (0 is Sunday) and hour. */
+export function weekOf({ times }: Enquiries): number[][] {
   const hours = Array.from({ length: 7 }, () => Array<number>(24).fill(0));
-  for (const { at, counts } of asked ?? []) {
+  for (const { at, counts } of times) {
     const day = hours[at.weekday] as number[];
     day[at.hour] = (day[at.hour] ?? 0) + (counts.asked ?? 0);
   }
-  return { trend: inBuckets([asked ?? [], ...others].flat(), period, names, 31), hours };
+  return hours;
 }
 
 /** Of resolutions, by when they were made: how many were rated, how many of these well. */
 export async function satisfactionOf({ prisma, counted, period }: Looking): Promise<Bucketed[]> {
   const names = ['rated', 'satisfied'] as const;
-  return inBuckets(await countByHour(prisma, counted, names), period, names, 10);
+  return inBuckets(await countByTime(prisma, counted, names, 'day'), period, names, 10);
 }
 
 /** By how many working days open complaints are old; the last without an end. */
@@ -70,7 +77,7 @@ export interface Age {
 
 /** The open complaints by their age. */
 export async function ageingOf({ prisma, counted, calendar }: Looking): Promise<Age[]> {
-  const rows = await countByHour(prisma, counted, ['open', 'overdue']);
+  const rows = await countByTime(prisma, counted, ['open', 'overdue'], 'day');
   const today = localDate(new Date(+counted.asOf - 1)).iso;
   const age = ageIn(calendar, rows[0]?.at.iso ?? today, today);
   const dated = rows.map(({ at, counts }) => ({ day: at.iso, counts, age: age(at.iso) }));
@@ -148,14 +155,33 @@ export interface OfSubject {
   unanswered: number;
 }
 
+/** Enquiries by the hour, by the places and by the topics that they were about. */
+export interface Enquiries {
+  times: Timed[];
+  places: { key: string[]; counts: Counts }[];
+  topics: { key: string[]; counts: Counts }[];
+}
+
+/** All in one pass: they are many. */
+export async function enquiriesOf({ prisma, counted }: Looking): Promise<Enquiries> {
+  const rows = await prisma.$queryRaw<
+    { hour: number | null; places: string[] | null; topics: string[] | null; counts: Counts }[]
+  >`
+    SELECT hour, places, topics, ${countsOf(['asked', 'unanswered'])} AS counts
+    FROM (SELECT s.*, ${timeNumber('hour')} AS hour FROM (${sources.enquiries.rows(counted)}) s) s
+    GROUP BY GROUPING SETS ((hour), (places), (topics))`;
+  return {
+    times: rows.flatMap(({ hour, counts }) => (hour === null ? [] : { at: localTime(hour, 'hour'), counts })),
+    places: rows.flatMap(({ places, counts }) => (places === null ? [] : { key: places, counts })),
+    topics: rows.flatMap(({ topics, counts }) => (topics === null ? [] : { key: topics, counts })),
+  };
+}
+
 /** Enquiries by what they were about; one about several counts with each. Most first. */
-export async function subjectsOf(
-  { prisma, counted }: Looking,
-  column: 'places' | 'topics',
+export function subjectsOf(
+  rows: Enquiries['places'],
   groupOf: (id: string) => string | undefined = (id) => id,
-): Promise<OfSubject[]> {
-  const by = column === 'places' ? sql`s.places` : sql`s.topics`;
-  const rows = await countBy<string[]>(prisma, counted, ['asked', 'unanswered'], by);
+): OfSubject[] {
   const subjects = new Map<string, OfSubject>();
   for (const { key, counts } of rows)
     for (const id of new Set(key.flatMap((one) => groupOf(one) ?? []))) {
@@ -164,5 +190,5 @@ export async function subjectsOf(
       subject.unanswered += counts.unanswered ?? 0;
       subjects.set(id, subject);
     }
-  return [...subjects.values()].sort((one, other) => other.asked - one.asked);
+  return [...subjects.values()].sort((one, other) => other.asked - one.asked || (one.id < other.id ? -1 : 1));
 }

@@ -37,7 +37,7 @@ export async function countBy<Key = string>(
     GROUP BY key ORDER BY key`;
 }
 
-function countsOf(names: readonly TallyName[]): Prisma.Sql {
+export function countsOf(names: readonly TallyName[]): Prisma.Sql {
   return sql`json_build_object(${join(names.map((name) => sql`${name}::text, ${countOf(name)}`))})`;
 }
 
@@ -46,19 +46,33 @@ function countOf(name: TallyName): Prisma.Sql {
   return where ? sql`count(*) FILTER (WHERE ${where})` : sql`count(*)`;
 }
 
-export interface Hourly {
+export interface Timed {
   /** As clocks in Shanghai showed. */
   at: LocalDate;
   counts: Counts;
 }
 
-/** Tallies of one source by the hour, the first one first. */
-export async function countByHour(
+/** In seconds. */
+const lengths = { hour: 3600, day: 86_400 };
+const aheadOfUtc = 8 * 3600;
+
+type Unit = keyof typeof lengths;
+
+/** Which hour or day of all time a row `s` is of, as clocks in Shanghai count them. */
+export const timeNumber = (unit: Unit): Prisma.Sql =>
+  sql`((floor(date_part('epoch', s.at))::bigint + ${aheadOfUtc}::int) / ${lengths[unit]}::int)::int`;
+
+/** When it began. */
+export const localTime = (number: number, unit: Unit): LocalDate =>
+  localDate(new Date((number * lengths[unit] - aheadOfUtc) * 1000));
+
+/** Tallies of one source by the hour or the day, the first one first. */
+export async function countByTime(
   prisma: PrismaClient,
   counted: Counted,
   names: readonly TallyName[],
-): Promise<Hourly[]> {
-  const hour = sql`(extract(epoch FROM s.at)::bigint / 3600)::int`;
-  const rows = await countBy<number>(prisma, counted, names, hour);
-  return rows.map(({ key, counts }) => ({ at: localDate(new Date(key * 3_600_000)), counts }));
+  unit: Unit,
+): Promise<Timed[]> {
+  const rows = await countBy<number>(prisma, counted, names, timeNumber(unit));
+  return rows.map(({ key, counts }) => ({ at: localTime(key, unit), counts }));
 }

@@ -74,46 +74,46 @@ const reopened: Source = {
 const handing = ['assign', 'return', 'rule', 'transfer', 'review'];
 
 /**
- * As they stood at `asOf`. Each event holds what its case was and what was due just before it, so the first event after an instant tells
- * how the case stood then; where there is none, the case itself does. `at` is when it was received.
+ * What the first event of each case after `asOf` found: each event holds what its case was and what was due just before it. A case
+ * without one stands as it stood then.
  */
+const foundLater = (column: Prisma.Sql, asOf: Date, more = Prisma.empty) => sql`
+  SELECT ${column} AS id, (array_agg(from_state ORDER BY id))[1] AS state, (array_agg(due_at ORDER BY id))[1] AS due_at ${more}
+  FROM case_events WHERE at >= ${asOf}::timestamptz AND ${column} IS NOT NULL GROUP BY 1`;
+
+/** As they stood at `asOf`. `at` is when it was received. */
 const open: Source = {
   kind: 'complaint',
   rows: ({ scope, asOf }) => sql`
-    SELECT c.id, NULL::uuid AS event_id, c.submitted_at AS at, stood.organization_id,
+    SELECT stood.id, NULL::uuid AS event_id, stood.at, stood.organization_id,
       NOT (stood.state <> 'waiting' AND stood.due_at < ${asOf}::timestamptz) AS met
-    FROM complaints c
-    CROSS JOIN LATERAL (
-      SELECT coalesce(min(from_state) FILTER (WHERE first), c.state::text) AS state,
-        CASE WHEN count(*) = 0 THEN c.due_at ELSE min(due_at) FILTER (WHERE first) END AS due_at,
-        coalesce((array_agg(sender ORDER BY id) FILTER (WHERE sender IS NOT NULL))[1], c.organization_id) AS organization_id
-      FROM (
-        SELECT id, from_state, due_at, row_number() OVER (ORDER BY id) = 1 AS first,
-          CASE WHEN move = ANY(${handing}::text[]) THEN data->>'from' END AS sender
-        FROM case_events WHERE complaint_id = c.id AND at >= ${asOf}::timestamptz
-      ) later
+    FROM (
+      SELECT c.id, c.submitted_at AS at, coalesce(later.state, c.state::text) AS state,
+        CASE WHEN later.id IS NULL THEN c.due_at ELSE later.due_at END AS due_at,
+        coalesce(later.sender, c.organization_id) AS organization_id
+      FROM complaints c LEFT JOIN (${foundLater(sql`complaint_id`, asOf, firstSender)}) later ON later.id = c.id
+      WHERE c.submitted_at < ${asOf}::timestamptz AND (c.ended_at IS NULL OR c.ended_at >= ${asOf}::timestamptz)
     ) stood
-    WHERE c.submitted_at < ${asOf}::timestamptz AND (c.ended_at IS NULL OR c.ended_at >= ${asOf}::timestamptz)
-      AND stood.state IN ('submitted', 'accepted', 'assigned', 'in_progress', 'waiting')
+    WHERE stood.state IN ('submitted', 'accepted', 'assigned', 'in_progress', 'waiting')
       AND stood.organization_id = ANY(${[...scope.organizationIds]}::text[])`,
 };
+
+const firstSender = sql`,
+  (array_agg(data->>'from' ORDER BY id) FILTER (WHERE move = ANY(${handing}::text[]) AND data->>'from' IS NOT NULL))[1] AS sender`;
 
 /** As they stood at `asOf`, in the same way; the bodies of a registration never change. */
 const checking: Source = {
   kind: 'registration',
   rows: ({ scope, asOf }) => sql`
-    SELECT r.id, NULL::uuid AS event_id, r.submitted_at AS at, r.organization_id,
-      NOT (stood.due_at < ${asOf}::timestamptz) AS met
-    FROM registrations r
-    LEFT JOIN LATERAL (
-      SELECT from_state, due_at FROM case_events
-      WHERE registration_id = r.id AND at >= ${asOf}::timestamptz ORDER BY id LIMIT 1
-    ) next ON TRUE
-    CROSS JOIN LATERAL (
-      SELECT coalesce(next.from_state, r.state::text) AS state,
-        CASE WHEN next.from_state IS NULL THEN r.due_at ELSE next.due_at END AS due_at
+    SELECT stood.id, NULL::uuid AS event_id, stood.at, stood.organization_id, NOT (stood.due_at < ${asOf}::timestamptz) AS met
+    FROM (
+      SELECT r.id, r.submitted_at AS at, r.organization_id, coalesce(later.state, r.state::text) AS state,
+        CASE WHEN later.id IS NULL THEN r.due_at ELSE later.due_at END AS due_at
+      FROM registrations r LEFT JOIN (${foundLater(sql`registration_id`, asOf)}) later ON later.id = r.id
+      WHERE r.submitted_at < ${asOf}::timestamptz AND ${ofEither(scope)}
+        AND (later.id IS NOT NULL OR r.state IN ('form_check', 'admitted'))
     ) stood
-    WHERE r.submitted_at < ${asOf}::timestamptz AND stood.state IN ('form_check', 'admitted') AND ${ofEither(scope)}`,
+    WHERE stood.state IN ('form_check', 'admitted')`,
 };
 
 /** Resolutions of the period, and whether their complainants have rated them by now. */
@@ -135,7 +135,7 @@ const followUps = (when: (counted: Counted) => Prisma.Sql, at: Prisma.Sql): Sour
     WHERE ${when(counted)} AND e.organization_id = ANY(${[...counted.scope.organizationIds]}::text[])`,
 });
 
-const during = (column: Prisma.Sql, { from, to }: Span) =>
+export const during = (column: Prisma.Sql, { from, to }: Span) =>
   sql`${column} >= ${from}::timestamptz AND ${column} < ${to}::timestamptz`;
 
 const enquiries: Source = {
@@ -147,7 +147,7 @@ const enquiries: Source = {
     WHERE ${during(sql`q.asked_at`, span)} AND ${about(scope)}`,
 };
 
-function about({ placeIds }: Scope): Prisma.Sql {
+export function about({ placeIds }: Scope): Prisma.Sql {
   return placeIds === 'all' ? sql`TRUE` : sql`q.places && ${[...placeIds]}::text[]`;
 }
 

@@ -3,7 +3,7 @@ import { essenceOf } from '../../../src/casework/agency-name.ts';
 import { entryOf } from '../../../src/casework/search-index.ts';
 import { newId } from '../../../src/database/ids.ts';
 import { jsonRows } from '../../../src/database/json-rows.ts';
-import { agencyName, type Chance, chanceFrom, demands, pick, projectName, said, story } from './stories.ts';
+import { agencyName, type Chance, chanceFrom, comments, demands, pick, projectName, said, story } from './stories.ts';
 
 const batch = 1000;
 const day = 86_400_000;
@@ -29,8 +29,19 @@ interface Office {
   staff: Map<string, string>;
 }
 
+/** Complaints, and over how many days they came in. */
+export interface Size {
+  complaints: number;
+  days: number;
+}
+
 /** Fills a migrated and seeded database: three complaints in ten are open, each with what happened to it, over all places. */
-export async function fill(db: SqlDriverAdapter, size: number, staff: Map<string, string>, now: Date): Promise<void> {
+export async function fill(
+  db: SqlDriverAdapter,
+  { complaints: size, days }: Size,
+  staff: Map<string, string>,
+  now: Date,
+): Promise<void> {
   const found = await query(
     db,
     `SELECT r.id, r.name, o.id AS organization FROM regions r JOIN organizations o ON o.region_id = r.id AND o.kind = 'operating' ORDER BY r.id`,
@@ -46,7 +57,7 @@ export async function fill(db: SqlDriverAdapter, size: number, staff: Map<string
   await db.executeScript('DROP INDEX search_entries_terms_idx, search_entries_likeness_idx');
   for (let from = 0; from < size; from += batch) {
     const rows = Array.from({ length: Math.min(batch, size - from) }, (_, at) =>
-      complaintOf(from + at, size, office, agencies, chance, now),
+      complaintOf((size - from - at) / size, from + at, days, office, agencies, chance, now),
     );
     await insert(
       db,
@@ -57,6 +68,11 @@ export async function fill(db: SqlDriverAdapter, size: number, staff: Map<string
       db,
       'case_events',
       rows.flatMap((row) => row.events),
+    );
+    await insert(
+      db,
+      'ratings',
+      rows.flatMap((row) => row.rating ?? []),
     );
     await insert(
       db,
@@ -71,14 +87,15 @@ export async function fill(db: SqlDriverAdapter, size: number, staff: Map<string
 }
 
 function complaintOf(
+  age: number,
   at: number,
-  size: number,
+  days: number,
   { places, staff }: Office,
   agencies: string[],
   chance: Chance,
   now: Date,
 ) {
-  const submittedAt = new Date(now.getTime() - Math.floor(((size - at) / size) * 700 * day));
+  const submittedAt = new Date(now.getTime() - Math.floor(age * days * day));
   const isOpen = chance() < 0.3;
   const place = pick(chance, places);
   const accused = pick(chance, agencies);
@@ -126,18 +143,29 @@ function complaintOf(
     ...{ followUpDue: !isOpen && chance() < 0.01, endedAt: isOpen ? null : submittedAt },
   };
   const texts = [null, null, pick(chance, said), pick(chance, said)];
-  const events = texts.map((text, step) => ({
-    ...{
-      id: newId(new Date(submittedAt.getTime() + step * 3_600_000)),
-      complaintId: id,
-      at: submittedAt,
-      text,
-      data: {},
-    },
-    ...{ move: ['submit', 'accept', 'note', 'reply'][step], actor: step === 0 ? 'person' : 'operator', toState: state },
-  }));
+  const moves = ['submit', 'accept', 'note', 'reply', ...(['resolved', 'closed'].includes(state) ? ['resolve'] : [])];
+  const events = moves.map((move, step) => {
+    const at = new Date(Math.min(submittedAt.getTime() + step * step * 9 * 3_600_000, now.getTime()));
+    return {
+      ...{ id: newId(at), complaintId: id, at, move, text: texts[step], actor: step === 0 ? 'person' : 'operator' },
+      ...{ organizationId: step === 0 ? null : place.organization, onTime: step === 0 ? null : chance() < 0.9 },
+      ...{ data: step === 0 ? { to: place.organization } : {}, fromState: step === 0 ? null : state, toState: state },
+    };
+  });
+  const resolution = events[4];
+  const rating =
+    resolution && chance() < 0.6
+      ? {
+          ...{ id: newId(resolution.at), complaintId: id, eventId: resolution.id, level: 1 + Math.floor(chance() * 5) },
+          ...{
+            reasons: [pick(chance, ['attitude', 'speed', 'result'])],
+            comment: pick(chance, comments),
+            ratedAt: resolution.at,
+          },
+        }
+      : undefined;
   const parts = [number, accused, place.name, told, ...demanded, ...texts];
-  return { complaint, events, entry: entryOf({ number, own: told, parts, name: '王小明', accused }) };
+  return { complaint, events, rating, entry: entryOf({ number, own: told, parts, name: '王小明', accused }) };
 }
 
 const insert = (db: SqlDriverAdapter, table: string, rows: object[]) =>
@@ -161,10 +189,16 @@ const others = (size: number, now: Date) => `
     (CASE WHEN n % 10 < 3 THEN 'open' ELSE 'closed' END)::"HandoverState", 1, 'web:h' || n, 'zh-CN', c.place_id, c.organization_id,
     left(c.story, 60), c.submitted_at, 'enquiry', c.due_at, c.warn_at
   FROM (SELECT *, row_number() OVER (ORDER BY number) AS n FROM complaints) c WHERE n <= ${size / 2};
+  INSERT INTO case_events (id, registration_id, at, move, actor, organization_id, from_state, to_state, data, on_time)
+  SELECT gen_random_uuid(), r.id, r.submitted_at + step * interval '20 hours', (ARRAY['submit', 'pass', 'verify'])[step + 1], 'operator',
+    r.organization_id, 'form_check', 'admitted', '{}', step < 2
+  FROM registrations r, generate_series(0, 2) step WHERE step = 0 OR r.state = 'verified';
   INSERT INTO enquiries (id, chat_id, locale, asked_at, question, kind, reply, places, topics, confidence)
   SELECT gen_random_uuid(), 'web:' || (n % ${size}), 'zh-CN', '${now.toISOString()}'::timestamptz - n * interval '1 minute',
-    '衡东县的电话是多少？' || n, 'contact', '{"text":"0734-5212289"}', ARRAY['430424'], ARRAY[]::text[], 0.9
-  FROM generate_series(1, ${size * enquiriesPerComplaint}) n;`;
+    '衡东县的电话是多少？' || n % 1000, (ARRAY['contact', 'contact', 'topic', 'list', 'clarify', 'unknown'])[1 + n % 6],
+    '{"text":"0734-5212289"}', ARRAY[p.ids[1 + (n % 1009 * 7919) % array_length(p.ids, 1)]], ARRAY[t.ids[1 + (n % 997 * 7919) % array_length(t.ids, 1)]], 0.9
+  FROM generate_series(1, ${size * enquiriesPerComplaint}) n,
+    (SELECT array_agg(id ORDER BY id) AS ids FROM regions) p, (SELECT array_agg(id ORDER BY id) AS ids FROM topics WHERE locale = 'en') t;`;
 
 export async function query(db: SqlDriverAdapter, sql: string): Promise<Record<string, unknown>[]> {
   const { columnNames, rows } = await db.queryRaw({ sql, args: [], argTypes: [] });

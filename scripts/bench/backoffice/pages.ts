@@ -1,4 +1,5 @@
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
+import { addDays, localDate } from '../../../src/calendar/local-date.ts';
 import { query } from './fill.ts';
 import { frequent } from './stories.ts';
 
@@ -96,4 +97,11 @@ export async function pagesOf(db: SqlDriverAdapter): Promise<MeasuredPage[]> {
     { name: 'conversations', who: 'province', addresses: ['/handovers?scope=below'] },
     { name: 'a conversation', who: 'province', addresses: handovers.map((number) => `/handovers/${number}`) },
   ];
+}
+
+/** The latest of the busy months, against the one before; of the province and of a prefecture. */
+export async function dashboards(): Promise<MeasuredPage[]> {
+  const to = localDate(new Date()).iso;
+  const addresses = [`/dashboard?${new URLSearchParams({ from: addDays(to, -34), to })}`];
+  return (['province', 'prefecture'] as const).map((who) => ({ name: `dashboard of a ${who}`, who, addresses }));
 }

@@ -2,7 +2,7 @@ import type { Locale } from '../../directory/records.ts';
 import { cellInWords } from '../../reports/monthly/cells.ts';
 import type { Cell, Section, Table } from '../../reports/monthly/sections.ts';
 import * as charts from '../reports/charts/charts.ts';
-import { draw } from '../reports/charts/draw.ts';
+import { drawn } from '../reports/charts/draw.ts';
 import { words } from './words.ts';
 
 /** A section as it is read on a page and on paper. */
@@ -25,7 +25,7 @@ export function SectionView({ section, locale }: { section: Section; locale: Loc
 
 function TableView({ table, locale }: { table: Table; locale: Locale }) {
   const t = words(locale);
-  const drawing = table.drawn && draw(chartOf(table));
+  const drawing = table.drawn && drawn(chartOf, table);
   const numbers = <Numbers table={table} locale={locale} />;
   if (!drawing)
     return (

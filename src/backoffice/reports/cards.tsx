@@ -9,7 +9,7 @@ import { words as reportWords } from '../../reports/words.ts';
 import { nameIn } from '../accounts/name-in.ts';
 import { Card } from './card.tsx';
 import * as charts from './charts/charts.ts';
-import { draw } from './charts/draw.ts';
+import { drawn } from './charts/draw.ts';
 import { rowsOf } from './choice.ts';
 import type { Dashboard } from './load.ts';
 import { words } from './words.ts';
@@ -70,11 +70,10 @@ function Trend({ dashboard: { trend, choice }, locale }: Props) {
         { shade: 'first', name: f('figure.received') },
         { shade: 'second', name: f('figure.resolved') },
       ]}
-      drawing={draw(
-        charts.trendChart(
-          trend.map(({ period }) => period.from.slice(5)),
-          [series('asked'), series('received'), series('resolved')],
-        ),
+      drawing={drawn(
+        charts.trendChart,
+        trend.map(({ period }) => period.from.slice(5)),
+        [series('asked'), series('received'), series('resolved')],
       )}
       columns={[t('column.days'), ...names.map((name) => f(`figure.${name}`))]}
       rows={
@@ -111,7 +110,7 @@ function Ageing({ dashboard: { ages, choice, figures }, locale }: Props) {
         { shade: 'first', name: t('inTime') },
         { shade: 'late', name: t('overdue') },
       ]}
-      drawing={draw(charts.ageingChart(ages.map(nameOf), of('open'), of('overdue')))}
+      drawing={drawn(charts.ageingChart, ages.map(nameOf), of('open'), of('overdue'))}
       columns={[t('column.age'), f('figure.open'), f('figure.overdue')]}
       rows={open === 0 ? [] : ages.map((age) => [nameOf(age), link(age, 'open'), link(age, 'overdue')])}
       t={t}
@@ -138,15 +137,14 @@ function OnTime({ dashboard: { organizations, choice }, directory, locale }: Pro
     <Card
       title={t('card.onTime')}
       says={t('says.onTime', { count: ranked.length, shown: shown.length })}
-      drawing={draw(
-        charts.rankedChart(
-          shown.map(({ organizationId, resolved }) => ({
-            name: name(organizationId, true),
-            value: (resolved.part / resolved.of) * 100,
-            says: saidShare(resolved, t),
-          })),
-          100,
-        ),
+      drawing={drawn(
+        charts.rankedChart,
+        shown.map(({ organizationId, resolved }) => ({
+          name: name(organizationId, true),
+          value: (resolved.part / resolved.of) * 100,
+          says: saidShare(resolved, t),
+        })),
+        100,
       )}
       columns={[t('column.organization'), f('figure.resolvedOnTime'), f('figure.resolved'), f('figure.satisfied')]}
       rows={ranked.map(({ organizationId, resolved, satisfied }) => {
@@ -186,11 +184,10 @@ function Satisfaction({ dashboard: { satisfaction, choice }, locale }: Props) {
     <Card
       title={t('card.satisfaction')}
       says={t(of < enoughAnswers ? 'says.fewRatings' : 'says.satisfaction', { of, share: saidShare({ part, of }, t) })}
-      drawing={draw(
-        charts.intervalChart(
-          satisfaction.map(({ period }) => period.from.slice(5)),
-          shares,
-        ),
+      drawing={drawn(
+        charts.intervalChart,
+        satisfaction.map(({ period }) => period.from.slice(5)),
+        shares,
       )}
       columns={[t('column.days'), f('figure.satisfied'), t('column.ratings')]}
       rows={
@@ -216,14 +213,13 @@ function Categories({ dashboard: { categories, choice }, locale }: Props) {
     <Card
       title={t('card.categories')}
       says={t('says.categories', { count: categories.length })}
-      drawing={draw(
-        charts.rankedChart(
-          shown.map(({ category, received }) => ({
-            name: say(`category.${category}`),
-            value: received,
-            says: `${received}`,
-          })),
-        ),
+      drawing={drawn(
+        charts.rankedChart,
+        shown.map(({ category, received }) => ({
+          name: say(`category.${category}`),
+          value: received,
+          says: `${received}`,
+        })),
       )}
       columns={[t('column.category'), f('figure.received'), f('figure.satisfied')]}
       rows={categories.map(({ category, received, satisfied }) => [
@@ -251,11 +247,10 @@ function Hours({ dashboard: { hours, choice }, locale }: Props) {
     <Card
       title={t('card.hours')}
       says={t('says.hours', { weekday: names[peak.weekday], hour: peak.hour, most })}
-      drawing={draw(
-        charts.heatChart(
-          weekdays.map((weekday) => names[weekday] ?? ''),
-          fromMonday,
-        ),
+      drawing={drawn(
+        charts.heatChart,
+        weekdays.map((weekday) => names[weekday] ?? ''),
+        fromMonday,
       )}
       columns={[t('column.weekday'), ...Array.from({ length: 24 }, (_, hour) => `${hour}`)]}
       rows={
@@ -287,14 +282,17 @@ function Places({ dashboard: { places, choice, isWhole }, directory, locale }: P
     name: shortName(directory.displayName(region, locale)),
     value: places.find(({ id }) => id === region.id)?.asked ?? 0,
   }));
-  const chart = isWhole
-    ? charts.mapChart(tiles)
-    : charts.rankedChart(shown.map(({ id, asked }) => ({ name: nameOf(id), value: asked, says: `${asked}` })));
+  const drawing = isWhole
+    ? drawn(charts.mapChart, tiles)
+    : drawn(
+        charts.rankedChart,
+        shown.map(({ id, asked }) => ({ name: nameOf(id), value: asked, says: `${asked}` })),
+      );
   return (
     <Card
       title={t(isWhole ? 'card.map' : 'card.places')}
       says={t('says.places', { place: nameOf(places[0]?.id ?? ''), most: places[0]?.asked ?? 0 })}
-      drawing={draw(chart)}
+      drawing={drawing}
       columns={[t('column.place'), f('figure.asked'), f('figure.unanswered')]}
       rows={places.map(({ id, asked, unanswered }) => [
         nameOf(id),
@@ -319,8 +317,9 @@ function Topics({ dashboard: { topics, choice, titles }, locale }: Props) {
     <Card
       title={t('card.topics')}
       says={t('says.topics', { count: topics.length })}
-      drawing={draw(
-        charts.rankedChart(shown.map(({ id, asked }) => ({ name: nameOf(id), value: asked, says: `${asked}` }))),
+      drawing={drawn(
+        charts.rankedChart,
+        shown.map(({ id, asked }) => ({ name: nameOf(id), value: asked, says: `${asked}` })),
       )}
       columns={[t('column.topic'), f('figure.asked')]}
       rows={topics.map(({ id, asked }) => [nameOf(id), <a href={rowsOf(choice, 'asked', { topic: id })}>{asked}</a>])}

@@ -62,8 +62,11 @@ type Detail = Record<string, string | number | undefined>;
 /** The address of a page about the same, or nearly. */
 export function addressOf(path: string, { organization, withBelow, period }: Choice, detail: Detail = {}): string {
   const whole = { ...period, organization: organization.id, below: withBelow ? 'yes' : 'no', ...detail };
-  const named = Object.entries(whole).flatMap(([name, value]) => (value === undefined ? [] : [[name, `${value}`]]));
-  return `${path}?${new URLSearchParams(named as [string, string][])}`;
+  // A page has a thousand of these, and URLSearchParams takes its time.
+  const named = Object.entries(whole).flatMap(([name, value]) =>
+    value === undefined ? [] : `${name}=${encodeURIComponent(value)}`,
+  );
+  return `${path}?${named.join('&')}`;
 }
 
 export const rowsOf = (choice: Choice, of: string, detail: Detail = {}): string =>

@@ -5,11 +5,13 @@ import type { Locale } from '../../directory/records.ts';
 import {
   ageingOf,
   categoriesOf,
-  courseOf,
+  enquiriesOf,
   type Looking,
   organizationsOf,
   satisfactionOf,
   subjectsOf,
+  trendOf,
+  weekOf,
 } from '../../reports/breakdowns.ts';
 import { before } from '../../reports/period.ts';
 import { unansweredQuestions } from '../../reports/questions.ts';
@@ -40,33 +42,25 @@ export async function loadDashboard(parts: Parts, choice: Choice, now: Date, loc
     const region = directory.region(id);
     return region?.kind === 'county' || region?.kind === 'zone' ? (region.parentId ?? undefined) : region?.id;
   };
-  const [
-    figures,
-    figuresBefore,
-    course,
-    ages,
-    organizations,
-    categories,
-    places,
-    topics,
-    satisfaction,
-    questions,
-    titles,
-  ] = await Promise.all([
-    figuresOf(prisma, counted, calendar),
-    figuresOf(prisma, countedIn(counted.scope, earlier, now), calendar),
-    courseOf(looking),
-    ageingOf(looking),
-    organizationsOf(looking),
-    categoriesOf(looking),
-    subjectsOf(looking, 'places', groupOf),
-    subjectsOf(looking, 'topics'),
-    satisfactionOf(looking),
-    unansweredQuestions(prisma, counted, 10),
-    prisma.topic.findMany({ where: { locale }, select: { id: true, title: true } }),
-  ]);
+  const asked = enquiriesOf(looking);
+  const [figures, figuresBefore, enquiries, trend, ages, organizations, categories, satisfaction, questions, titles] =
+    await Promise.all([
+      figuresOf(prisma, counted, calendar),
+      figuresOf(prisma, countedIn(counted.scope, earlier, now), calendar),
+      asked,
+      trendOf(looking, asked),
+      ageingOf(looking),
+      organizationsOf(looking),
+      categoriesOf(looking),
+      satisfactionOf(looking),
+      unansweredQuestions(prisma, counted, 10),
+      prisma.topic.findMany({ where: { locale }, select: { id: true, title: true } }),
+    ]);
   return {
-    ...{ choice, earlier, isWhole, figures, figuresBefore, ...course, ages, organizations, categories },
-    ...{ places, topics, satisfaction, questions, titles, hasEnquiries: counted.scope.placeIds.length > 0 },
+    ...{ choice, earlier, isWhole, figures, figuresBefore, trend, ages, organizations, categories },
+    ...{ satisfaction, questions, titles, hasEnquiries: counted.scope.placeIds.length > 0 },
+    hours: weekOf(enquiries),
+    places: subjectsOf(enquiries.places, groupOf),
+    topics: subjectsOf(enquiries.topics),
   };
 }

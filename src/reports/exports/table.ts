@@ -33,7 +33,7 @@ export function tableOf<Row>(
   };
 }
 
-const batchSize = 500;
+const batchSize = 100;
 
 /** All rows of a list that is read page by page, each from the last row of the one before. */
 export async function* inBatches<Row>(

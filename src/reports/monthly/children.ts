@@ -1,7 +1,7 @@
 import { Prisma } from '../../database/generated/client.ts';
 import type { Directory } from '../../directory/directory.ts';
 import type { Locale, Organization } from '../../directory/records.ts';
-import { type Looking, subjectsOf } from '../breakdowns.ts';
+import { enquiriesOf, type Looking, subjectsOf } from '../breakdowns.ts';
 import { type Counts, countBy } from '../count.ts';
 import { type TallyName, tallies } from '../tallies.ts';
 import { inBoth, type Named } from './names.ts';
@@ -41,8 +41,8 @@ export async function childrenOf(looking: Looking, organization: Organization, d
       if (sum) sum[name] = (sum[name] ?? 0) + count;
   };
   const sources = [...new Set(shown.map((name) => tallies[name].source))];
-  const [asked, ...cases] = await Promise.all([
-    subjectsOf(looking, 'places', (id) => rowOfPlace.get(id)),
+  const [enquiries, ...cases] = await Promise.all([
+    enquiriesOf(looking),
     ...sources.map((source) =>
       countBy(
         looking.prisma,
@@ -52,6 +52,7 @@ export async function childrenOf(looking: Looking, organization: Organization, d
       ),
     ),
   ]);
+  const asked = subjectsOf(enquiries.places, (id) => rowOfPlace.get(id));
   for (const { id, asked: count, unanswered } of asked) add(id, { asked: count, unanswered });
   for (const { key, counts: more } of cases.flat()) add(rowOf.get(key), more);
   return [organization, ...children].map((one) => ({

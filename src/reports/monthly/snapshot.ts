@@ -8,12 +8,13 @@ import {
   ageingOf,
   type Bucketed,
   categoriesOf,
-  courseOf,
+  enquiriesOf,
   type Looking,
   type OfCategory,
   type OfSubject,
   satisfactionOf,
   subjectsOf,
+  trendOf,
 } from '../breakdowns.ts';
 import { before, monthOf } from '../period.ts';
 import { type Unanswered, unansweredQuestions } from '../questions.ts';
@@ -83,21 +84,23 @@ async function collect(
   const counted = countedIn(scope, period, now);
   const looking: Looking = { prisma, counted, period, calendar };
   const placeIds = new Set(scope.placeIds === 'all' ? directory.regions.map(({ id }) => id) : scope.placeIds);
-  const [figures, earlier, course, satisfaction, ages, categories, places, topics, questions, cases, rows, titles] =
+  const asked = enquiriesOf(looking);
+  const [figures, earlier, enquiries, trend, satisfaction, ages, categories, questions, cases, rows, titles] =
     await Promise.all([
       figuresOf(prisma, counted, calendar),
       figuresOf(prisma, countedIn(scope, before(period), now), calendar),
-      courseOf(looking),
+      asked,
+      trendOf(looking, asked),
       satisfactionOf(looking),
       ageingOf(looking),
       categoriesOf(looking),
-      subjectsOf(looking, 'places', (id) => (placeIds.has(id) ? id : undefined)),
-      subjectsOf(looking, 'topics'),
       unansweredQuestions(prisma, counted, mostSubjects),
       typicalCases(prisma, counted, directory, mostCases),
       childrenOf(looking, organization, directory),
       prisma.topic.findMany({ select: { id: true, locale: true, title: true } }),
     ]);
+  const places = subjectsOf(enquiries.places, (id) => (placeIds.has(id) ? id : undefined));
+  const topics = subjectsOf(enquiries.topics);
   const region = directory.region(organization.regionId);
   const management = region && directory.managementBody(region);
   const topicName = (id: string, locale: Locale) =>
@@ -106,7 +109,7 @@ async function collect(
     takenAt: now.toISOString(),
     organization: named(organization),
     receiver: named(management ?? organization),
-    ...{ figures, before: earlier, trend: course.trend, satisfaction, ages, cases, rows },
+    ...{ figures, before: earlier, trend, satisfaction, ages, cases, rows },
     categories: categories.map((one) => ({
       ...one,
       name: inBoth((locale) => complaintWords(locale)(`category.${one.category}`)),
