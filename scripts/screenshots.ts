@@ -1,23 +1,31 @@
-// Takes the README's pictures anew: real servers on folders of their own, the back office with the demo's month, the machine's Chromium.
+// Takes the README's pictures anew: real sites on folders of their own, the back office with the demo's month, the machine's Chromium.
+// They show a morning of the last working day, whenever they are taken.
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { chinaCalendar } from '../src/calendar/calendar.ts';
+import { readConfig } from '../src/config.ts';
+import { openSite } from '../src/site.ts';
 import { openBrowser } from '../test/support/browser.ts';
-import { startServer } from './bench/server.ts';
 import { buildDemo } from './demo/build.ts';
+import { createMonth } from './demo/month.ts';
 import { takeChat } from './screenshots/chat.ts';
 import { takeOffice } from './screenshots/office.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'xiangwen-screenshots-'));
 const browser = await openBrowser();
 try {
-  await buildDemo(path.join(folder, 'demo'), new Date());
+  const morning = createMonth(chinaCalendar(), new Date()).at(0, '10:20');
+  const begun = Date.now();
+  const clock = () => new Date(morning.getTime() + Date.now() - begun);
+  await buildDemo(path.join(folder, 'demo'), morning);
   for (const [data, take] of [
     ['empty', takeChat],
     ['demo', takeOffice],
   ] as const) {
-    const server = await startServer({ DATA_DIR: path.join(folder, data) });
-    await take(browser, server.url).finally(() => server.stop());
+    const config = readConfig({ PORT: '0', LOG_LEVEL: 'error', DATA_DIR: path.join(folder, data) });
+    const site = await openSite(config, clock);
+    await take(browser, `http://127.0.0.1:${site.port}`).finally(() => site.stop());
   }
 } finally {
   await browser.close();

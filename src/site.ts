@@ -44,9 +44,9 @@ type Foundation = Awaited<ReturnType<typeof lay>>;
 type Desk = ReturnType<typeof openDesk>;
 
 /** Starts the roles asked for. @returns what stops them again, in order. */
-export async function openSite(config: Config) {
-  const foundation = await lay(config);
-  const { prisma, clock, log } = foundation;
+export async function openSite(config: Config, clock = () => new Date()) {
+  const foundation = await lay(config, clock);
+  const { prisma, log } = foundation;
   const desk = openDesk(foundation, (chatId) => delivery.wake(chatId));
   const https = config.publicUrl?.startsWith('https:') ?? false;
   const [isBot, isOffice] = [config.roles.has('bot'), config.roles.has('backoffice')];
@@ -144,7 +144,7 @@ export async function openSite(config: Config) {
 }
 
 /** What every role stands on: the database, what the bot knows, the calendar. */
-async function lay({ dataDir, databaseUrl, logLevel }: Config) {
+async function lay({ dataDir, databaseUrl, logLevel }: Config, clock: () => Date) {
   let metrics: Metrics | undefined;
   const log = pino(
     {
@@ -163,7 +163,6 @@ async function lay({ dataDir, databaseUrl, logLevel }: Config) {
   const knowledge = await createLiveKnowledge({ prisma, changes, seed: readSeed(seedFolder), log });
   const settings = await openSettings({ prisma, changes, log });
   await seedCannedReplies(prisma, knowledge.current().directory, seedFolder);
-  const clock = () => new Date();
   metrics = createMetrics({ prisma, calendar: settings.calendar, clock });
   return {
     log,

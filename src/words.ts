@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { createInstance, type TFunction } from 'i18next';
+import { createInstance, type i18n, type TFunction } from 'i18next';
 import { projectRoot } from './config.ts';
 import type { Locale } from './directory/records.ts';
 
@@ -17,20 +17,24 @@ export function loadWords(folder: string): (locale: Locale) => Words {
     fallbackLng: false,
     interpolation: { escapeValue: false }, // pages escape what they show
   });
-  const fixed = { 'zh-CN': quick(words.getFixedT('zh-CN')), en: quick(words.getFixedT('en')) };
+  const fixed = { 'zh-CN': quick(words, 'zh-CN'), en: quick(words, 'en') };
   return (locale) => fixed[locale];
 }
 
 /**
  * i18next looks a sentence up anew, parses and fills it each time, which costs as much as understanding half a question. Here each is
- * looked up once and only filled.
+ * looked up once, and once for each form that a number gives it (`days_one`, `days_other`), and only filled.
  */
-function quick(words: Words): Words {
+function quick(instance: i18n, locale: Locale): Words {
+  const words = instance.getFixedT(locale);
+  const plural = new Intl.PluralRules(locale);
   const sentences = new Map<string, string>();
   const say = (key: string, values: Record<string, unknown> = {}) => {
     if (values.returnObjects) return words(key, values);
-    const sentence = sentences.get(key) ?? words(key, { skipInterpolation: true });
-    sentences.set(key, sentence);
+    const count = typeof values.count === 'number' ? values.count : undefined;
+    const form = count === undefined ? key : `${key} ${plural.select(count)}`;
+    const sentence = sentences.get(form) ?? words(key, { skipInterpolation: true, count });
+    sentences.set(form, sentence);
     return sentence.includes('{{')
       ? sentence.replace(/{{(\w+)}}/g, (_, name: string) => String(values[name] ?? ''))
       : sentence;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from '../src/config.ts';
+import { loadWords } from '../src/words.ts';
 
 test.each([
   'casework',
@@ -17,9 +18,20 @@ test.each([
   const [chinese, english] = ['zh-CN', 'en'].map((locale) =>
     sentences(JSON.parse(readFileSync(path.join(projectRoot, 'src', room, 'locales', `${locale}.json`), 'utf8'))),
   );
-  expect([...(english?.keys() ?? [])].sort()).toEqual([...(chinese?.keys() ?? [])].sort());
+  const keys = [...(english?.keys() ?? [])].map((key) => key.replace(/_(one|other)$/, ''));
+  expect([...new Set(keys)].sort()).toEqual([...(chinese?.keys() ?? [])].sort());
   for (const sentence of [...(chinese?.values() ?? []), ...(english?.values() ?? [])]) expect(sentence).not.toBe('');
   for (const sentence of english?.values() ?? []) expect(sentence).not.toMatch(/\p{Script=Han}/u);
+});
+
+test('English has a form for one and a form for many', () => {
+  const t = loadWords('src/backoffice/casework/locales');
+  expect([1, 2, 1].map((count) => t('en')('due.day', { count }))).toEqual([
+    '1 working day',
+    '2 working days',
+    '1 working day',
+  ]);
+  expect([1, 2].map((count) => t('zh-CN')('due.day', { count }))).toEqual(['1 个工作日', '2 个工作日']);
 });
 
 /** Every sentence by its key: `notice.pass`. */

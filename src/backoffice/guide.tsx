@@ -1,28 +1,28 @@
 import type { Role } from '../casework/actor.ts';
 import type { Words } from '../words.ts';
 
-/** What is where, for the roles that somebody has: shown on their first page until they put it away. */
+/** What is where, for the roles that somebody has: a line on their first page, to be opened, until they put it away. */
 export function Guide({ name, roles, t }: { name: string; roles: readonly Role[]; t: Words }) {
   return (
-    <section class="card guide no-print" aria-labelledby="guide">
-      <div class="card-body">
-        <h2 id="guide">{t('guide.title', { name })}</h2>
+    <section class="guide no-print" aria-label={t('guide.title', { name })}>
+      <details class="fold">
+        <summary>{t('guide.title', { name })}</summary>
         <ul>
           {roles.map((role) => (
             <li>{t(`guide.role.${role}`)}</li>
           ))}
           <li>{t('guide.menu')}</li>
           <li>{t('guide.help')}</li>
+          <li>
+            <a href="/handbook/first-day">{t('guide.handbook')}</a>
+          </li>
         </ul>
-        <form method="post" action="/account/guide">
-          <a class="btn" href="/handbook/first-day">
-            {t('guide.handbook')}
-          </a>{' '}
-          <button type="submit" class="btn btn-primary">
-            {t('guide.done')}
-          </button>
-        </form>
-      </div>
+      </details>
+      <form method="post" action="/account/guide">
+        <button type="submit" class="btn btn-sm" data-key="y">
+          {t('guide.done')}
+        </button>
+      </form>
     </section>
   );
 }

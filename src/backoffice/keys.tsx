@@ -2,13 +2,14 @@ import type { Words } from '../words.ts';
 
 /** Keys that mean the same on all pages, and what they need on a page to mean anything. */
 const fixed: readonly { keys: readonly string[]; word: string; needs?: string }[] = [
-  { keys: ['/'], word: 'search', needs: '[type=search]' },
+  { keys: ['/'], word: 'search', needs: '[type=search], .case' },
   { keys: ['j'], word: 'down', needs: '[data-rows], .case' },
   { keys: ['k'], word: 'up', needs: '[data-rows], .case' },
   { keys: ['o', 'Enter'], word: 'open', needs: '[data-rows]' },
   { keys: ['x'], word: 'select', needs: '[data-rows] [type=checkbox]' },
-  { keys: ['Ctrl+Enter'], word: 'send', needs: 'main form textarea' },
+  { keys: ['Ctrl+Enter'], word: 'send', needs: 'main form :is(textarea, select)' },
   { keys: ['1', '…', '9'], word: 'tab', needs: '.tabs' },
+  { keys: ['g'], word: 'menu' },
   { keys: ['u'], word: 'back' },
   { keys: ['?'], word: 'help' },
 ];
@@ -35,7 +36,7 @@ export function KeysDialog({ t }: { t: Words }) {
         <label>
           <input type="checkbox" class="form-check-input" /> {t('keys.use')}
         </label>
-        <button type="submit" class="btn btn-primary">
+        <button type="submit" class="btn btn-primary" autofocus>
           {t('keys.close')}
         </button>
       </form>

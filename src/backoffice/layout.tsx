@@ -73,6 +73,7 @@ export function sendPage(visit: Visit, page: OfficePage, status = 200): void {
     base: tabler.url('tabler.min.css'),
     styles: [...sheets.map(officeAssets.url), ...(page.styles ?? [])],
     scripts: [
+      officeAssets.url('sending.js'),
       ...(visit.stage === 'signed-in' ? [officeAssets.url('keys.js')] : []),
       ...(page.scripts ?? []),
       ...(page.live ? [officeAssets.url('live.js')] : []),

@@ -26,7 +26,7 @@ export function dueInWords(dueAt: Date, now: Date, calendar: Calendar, locale: L
   const { iso } = localDate(dueAt);
   const today = localDate(now).iso;
   if (iso === today) return t('due.today', { time: timeOf(dueAt) });
-  return t('due.later', { day, days: workingDaysBetween(calendar, today, iso) });
+  return t('due.later', { day, count: workingDaysBetween(calendar, today, iso) });
 }
 
 export const organizationName = (organization: Organization, locale: Locale): string =>

@@ -12,7 +12,7 @@ export interface Looking {
   now: Date;
 }
 
-const { sql } = Prisma;
+const { sql, empty } = Prisma;
 const nothing = sql`FALSE`;
 
 /** What the actor may see of a scope, in the states that are asked for. */
@@ -33,7 +33,8 @@ const scopes: Record<QueueFilter['scope'], (looking: Looking, followUp: boolean)
     // Whoever handled a case does not follow it up.
     if (followUp)
       return maySupervise(actor) ? sql`${own} AND c.assignee_id IS DISTINCT FROM ${actor.id}::uuid` : nothing;
-    return sql`${own} AND (c.assignee_id = ${actor.id}::uuid OR c.assignee_id IS NULL)`;
+    const decides = maySupervise(actor) ? sql`OR c.extension IS NOT NULL` : empty;
+    return sql`${own} AND (c.assignee_id = ${actor.id}::uuid OR c.assignee_id IS NULL ${decides})`;
   },
   organization: ({ actor }) => (mayRead(actor, 'own') ? sql`c.organization_id = ${actor.organizationId}` : nothing),
   below({ actor, directory }) {

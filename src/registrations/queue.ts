@@ -13,8 +13,8 @@ export const openStates = ['form_check', 'refused', 'admitted'] as const satisfi
 export const checks = { form: 'form-check', qualification: 'qualification-check' } as const;
 
 export interface QueueFilter {
-  /** The actor's own organization, or those below it. */
-  scope: 'organization' | 'below';
+  /** What the actor's own organization has to check or to conclude, all that it reads, or those of the organizations below it. */
+  scope: 'mine' | 'organization' | 'below';
   /** Without them: those that wait for something. */
   states?: readonly Registration['state'][];
   /** Those alone to which a notice of removal was given, in whatever state. */
@@ -86,8 +86,15 @@ function inScope({ actor, directory }: Looking, scope: QueueFilter['scope']): Pr
   const own = directory.organization(actor.organizationId);
   if (!own || !mayRead(actor, scope === 'below' ? 'above' : 'own')) return sql`FALSE`;
   const bodies = scope === 'below' ? directory.below(own) : [own];
-  return sql`${columnOf[own.kind]} = ANY(${bodies.map(({ id }) => id)}::text[])`;
+  const isOfBodies = sql`${columnOf[own.kind]} = ANY(${bodies.map(({ id }) => id)}::text[])`;
+  return scope === 'mine' ? sql`${isOfBodies} AND ${waitsFor[own.kind]}` : isOfBodies;
 }
+
+const waitsFor: Record<Organization['kind'], Prisma.Sql> = {
+  operating: sql`(c.state = 'form_check' OR c.removal_until IS NOT NULL)`,
+  industry: sql`c.state = 'admitted'`,
+  management: sql`FALSE`,
+};
 
 const columnOf: Record<Organization['kind'], Prisma.Sql> = {
   operating: sql`c.organization_id`,

@@ -101,6 +101,14 @@ describeDatabase('several people at one case', (database) => {
     expect(await office.prisma.draft.count({ where: { operatorId: office.staff.operator.id } })).toBe(0);
   });
 
+  test('what was not accepted stays a draft: who leaves the page with its faults finds it again', async () => {
+    const { address } = await someCase();
+    const clerk = office.as(office.staff.operator);
+    const typed = { finding: '', text: '查了三天的结果' };
+    expect((await clerk.do(address, 'resolution', typed)).status).toBe(422);
+    expect((await clerk.open(address)).html).toContain('查了三天的结果</textarea>');
+  });
+
   test('a draft nobody came back to for a month goes with the next one', async () => {
     const { draft } = await someCase();
     await draft({ noun: 'note', text: '旧的' });

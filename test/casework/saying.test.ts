@@ -20,7 +20,7 @@ describe('a due time in words', () => {
 
   test('in English', () => {
     expect(dueInWords(at('2026-12-09 17:30'), at('2026-11-25 10:00'), calendar, 'en')).toBe(
-      'Wednesday 9 December 2026 (working days left: 10)',
+      'Wednesday 9 December 2026 (10 working days left)',
     );
     expect(momentInWords(at('2026-12-09 09:05'), 'en')).toBe('Wednesday 9 December 2026 9:05');
   });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { loginField, nameField } from '../../accounts/new-operator.ts';
 import { DomainError } from '../../casework/domain-error.ts';
 import { sendPage } from '../layout.tsx';
-import { NotFound, type Route } from '../routes.ts';
+import type { Route } from '../routes.ts';
 import type { Visit } from '../visit.ts';
 import { attempt, type Problem, valid } from './attempt.ts';
 import { Field, ProblemNotice, Submit } from './form.tsx';
@@ -21,7 +21,7 @@ export function setupRoutes({ accounts: { setup } }: AccountPagesParts): Route[]
   ];
 
   async function show(visit: Visit): Promise<void> {
-    if (!(await setup.isOpen(tokenOf(visit)))) throw new NotFound();
+    if (!(await setup.isOpen(tokenOf(visit)))) return showStale(visit, await setup.isDone());
     showSetup(visit, form.parse({}));
   }
 
@@ -36,6 +36,24 @@ export function setupRoutes({ accounts: { setup } }: AccountPagesParts): Route[]
     if ('problem' in outcome) return showSetup(visit, given, outcome.problem);
     visit.res.redirect(303, `/sign-in?created=${given.login}`);
   }
+}
+
+/** An address of an earlier start, or of one that was used: what leads on from here. */
+function showStale(visit: Visit, isDone: boolean): void {
+  const t = words(visit.locale);
+  const children = (
+    <div class="card card-body">
+      <p>{t(isDone ? 'setup.stale.done' : 'setup.stale.restarted')}</p>
+      {isDone && (
+        <p class="mb-0">
+          <a class="btn btn-primary" href="/sign-in">
+            {t('sign-in.title')}
+          </a>
+        </p>
+      )}
+    </div>
+  );
+  sendPage(visit, { title: t('setup.stale.title'), narrow: true, children }, 404);
 }
 
 const tokenOf = ({ req }: Visit) => typed.parse(req.query.token);

@@ -8,7 +8,8 @@ const sameKey = { '？': '?', '、': '/' };
 
 const fixed = {
   '?': showKeys,
-  '/': () => focusOn(document.querySelector('[type=search]')),
+  g: showMenu,
+  '/': search,
   j: () => step(1),
   k: () => step(-1),
   o: () => linkOf(currentRow())?.click(),
@@ -24,7 +25,7 @@ document.addEventListener('keydown', (event) => {
 
 document.addEventListener('keydown', (event) => {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
-  if (document.querySelector('dialog[open], :popover-open')) return;
+  if (document.querySelector('dialog[open], :popover-open:not(#menu)')) return;
   if (isTyping(event.target)) {
     if (event.key === 'Escape') event.target.blur();
     return;
@@ -115,11 +116,33 @@ function currentRow() {
   const { row: at, cases = [] } = placeNow();
   const listed = new Map(rows().map((row) => [linkOf(row).getAttribute('href'), row]));
   const followed = cases.includes(at) ? cases.slice(cases.indexOf(at)) : [];
-  return listed.get(followed.find((one) => listed.has(one)));
+  const [first, second] = followed.filter((one) => listed.has(one));
+  const order = [...listed.keys()];
+  // One that was put further down, as it is due later now, does not take its reader with it.
+  const isMoved = first === at && second && order.indexOf(second) < order.indexOf(first);
+  return listed.get(isMoved ? second : first);
 }
 
-/** In a list to the next row; on a case of a list to the next case. */
+/** Where there is nothing to search in, in the list that the page belongs to: what is typed next is typed somewhere. */
+function search() {
+  const field = document.querySelector('[type=search]');
+  if (field) return focusOn(field);
+  const list = document.querySelector('#menu [aria-current]');
+  if (list) location.assign(`${list.href}#search`);
+}
+
+/** The main menu, over the page where it has no place beside it. */
+function showMenu() {
+  const menu = document.querySelector('#menu');
+  if (!menu.checkVisibility()) menu.showPopover();
+  focusOn(menu.querySelector('[aria-current]') ?? menu.querySelector('a'));
+}
+
+/** In the menu to the next entry, in a list to the next row; on a case of a list to the next case. */
 function step(by) {
+  const entries = [...document.querySelectorAll('#menu a')];
+  const entry = entries.indexOf(document.activeElement);
+  if (entry >= 0) return focusOn(entries[entry + by]);
   const all = rows();
   if (all.length > 0) {
     const at = all.indexOf(currentRow());
@@ -211,3 +234,8 @@ document.addEventListener('submit', ({ target }) => {
 
 comeBack();
 showWay();
+
+// What was not accepted: on to the first field that has to be put right, else to what is said about it.
+if (location.hash === '#search') search();
+if (document.activeElement === document.body)
+  focusOn(document.querySelector('main [aria-invalid=true]') ?? document.querySelector('main .problem'));

@@ -54,6 +54,9 @@ export function CasePage({ desk, opened, shown, visit, describe, t, head, childr
               {shared('sheet.link')}
             </a>
           )}
+          <a class="to-moves" href="#moves">
+            {shared('toMoves')}
+          </a>
         </Way>
         {aside && (
           <div class="bystanders" data-presence={`${address}/presence`} role="status">
@@ -70,9 +73,6 @@ export function CasePage({ desk, opened, shown, visit, describe, t, head, childr
       </div>
       <div class="case">
         <div class="case-content" data-live-part={shown.revealed ? undefined : 'case'}>
-          <p class="to-moves">
-            <a href="#moves">{shared('toMoves')}</a>
-          </p>
           {head}
           {!shown.revealed && (
             <details class="reveal fold" open={attempt?.form === reveal}>

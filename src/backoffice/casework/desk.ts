@@ -49,6 +49,8 @@ export interface Desk<Case extends Opened = Opened> {
   inputs: Record<string, z.ZodType>;
   /** @throws NotFound also when the visitor may not know of it */
   open(visit: SignedInVisit, number: string): Promise<Case>;
+  /** No more than who is at the case needs to know, several times a minute. @throws NotFound as `open` does */
+  glimpse(visit: SignedInVisit, number: string): Promise<Pick<Opened, 'held' | 'allowed'>>;
   maySee(actor: OperatorActor, held: Held): boolean;
   /** @throws DomainError */
   perform(tx: Tx, command: Command): Promise<Held>;
@@ -99,6 +101,6 @@ export interface Attempt {
   refusal?: string;
   /** What happened since the form was shown. */
   news: readonly Event[];
-  /** Somebody else has the case in hand: sent again, it is done nevertheless. */
+  /** What was asked about, such as that somebody else has the case in hand: sent again, it is done nevertheless. */
   despite?: string;
 }

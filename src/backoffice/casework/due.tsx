@@ -19,7 +19,7 @@ export function Due({ due: { dueAt, warnAt }, now, calendar, locale, none }: Pro
   if (!dueAt) return <span class="quiet">{none ?? t('due.none')}</span>;
   const urgency = urgencyOf({ dueAt, warnAt }, now);
   const { overdue, count, unit } = workingTimeLeft(calendar, now, dueAt);
-  const amount = t(`due.${unit}.${count === 1 ? 'one' : 'many'}`, { count });
+  const amount = t(`due.${unit}`, { count });
   return (
     <span class={`due due-${urgency}`}>
       <span class="due-left">

@@ -97,25 +97,36 @@ function Control(props: FieldProps & { described: boolean }) {
     case 'date':
       return <input {...common} type="date" value={value} />;
     default:
-      return (
-        <>
-          <input
-            {...common}
-            maxLength={200}
-            value={value}
-            autocomplete="off"
-            list={field.options && `${idOf(props)}-options`}
-          />
-          {field.options && (
-            <datalist id={`${idOf(props)}-options`}>
-              {optionsOf(field, context).map((option) => (
-                <option value={option.value}>{option.label}</option>
-              ))}
-            </datalist>
-          )}
-        </>
-      );
+      return <Line {...props} common={common} />;
   }
+}
+
+/** What is likely meant can be chosen from a list; anything else is typed. Both have the field's name, and one of them is filled in. */
+function Line({ field, context, typed, shared, common }: FieldProps & { common: { id: string; class: string } }) {
+  const value = listOf(typed?.[field.name] ?? context.values[field.name]).find(Boolean) ?? '';
+  const options = optionsOf(field, context);
+  const isListed = options.some((option) => option.value === value);
+  if (options.length === 0) return <input {...common} maxLength={200} value={value} autocomplete="off" />;
+  return (
+    <>
+      <select {...common} class="form-select mb-1" required={false}>
+        <option value="">{shared('chooseOrType')}</option>
+        {options.map((option) => (
+          <option value={option.value} selected={option.value === value}>
+            {`${option.value} ${option.label}`}
+          </option>
+        ))}
+      </select>
+      <input
+        name={field.name}
+        class={common.class}
+        maxLength={200}
+        value={isListed ? '' : value}
+        autocomplete="off"
+        aria-label={shared('typed')}
+      />
+    </>
+  );
 }
 
 const optionsOf = ({ options }: Field, context: FieldContext): readonly Option[] =>
@@ -176,8 +187,9 @@ function Checks({ field, context, typed }: FieldProps) {
   );
 }
 
-function Each({ field, noun, context, typed }: FieldProps) {
+function Each({ field, noun, context, typed, faulty }: FieldProps) {
   const answers = listOf(typed?.[field.name]);
+  const isFaulty = (index: number) => faulty && !answers[index];
   return (
     <>
       {context.each.map((what, index) => (
@@ -187,8 +199,10 @@ function Each({ field, noun, context, typed }: FieldProps) {
           </label>
           <textarea
             id={`${noun}-${field.name}-${index}`}
-            class="form-control"
+            class={`form-control${isFaulty(index) ? ' is-invalid' : ''}`}
+            aria-invalid={isFaulty(index) ? 'true' : undefined}
             name={`${field.name}[${index}]`}
+            required={field.needed}
             rows={2}
             maxLength={4000}
             value={answers[index] ?? ''}

@@ -8,13 +8,15 @@ export interface Form<Move extends string = string> {
   key?: string;
   /** The person in chat reads what is written here. */
   public?: true;
+  /** The noun of the form after which nothing can be sent any more: what is typed there is asked about first. */
+  unsent?: string;
 }
 
 export interface Field {
   name: string;
   kind: FieldKind;
   needed?: true;
-  /** Of `choice` and `checks`, known when the case is; of `line`, what may be meant. */
+  /** Of `choice` and `checks`, known when the case is; of `line`, what is likely meant. */
   options?: string;
 }
 

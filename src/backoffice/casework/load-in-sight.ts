@@ -11,18 +11,32 @@ interface Room<Held, Case> {
 }
 
 /**
- * A case with all that its page shows. One that is out of sight is looked up like one that is not there, and no further: to refuse
- * either takes as long.
+ * A case as it stands. One that is out of sight is looked up like one that is not there, and no further: to refuse either takes as long.
+ * @throws NotFound
+ */
+export async function findInSight<Held>(
+  room: Pick<Room<Held, unknown>, 'find' | 'maySee'>,
+  prisma: PrismaClient,
+  { operator }: SignedInVisit,
+  number: string,
+): Promise<Held> {
+  const held = await room.find(prisma, number);
+  if (!held || !room.maySee(operator, held)) throw new NotFound();
+  return held;
+}
+
+/**
+ * A case with all that its page shows.
  * @throws NotFound
  */
 export async function loadInSight<Held, Case>(
   room: Room<Held, Case>,
   prisma: PrismaClient,
-  { operator }: SignedInVisit,
+  visit: SignedInVisit,
   number: string,
 ): Promise<Case> {
-  const held = await room.find(prisma, number);
-  const found = held && room.maySee(operator, held) ? await room.load(prisma, number) : undefined;
+  await findInSight(room, prisma, visit, number);
+  const found = await room.load(prisma, number);
   if (!found) throw new NotFound();
   return found;
 }

@@ -22,7 +22,7 @@ export function Problem({ attempt, stillAllowed, fields, describe, locale, t }: 
   const nameOf = (name: string, candidate: string) =>
     labelled(candidate, attempt.form.fields.find((field) => field.name === name)?.options, fields);
   return (
-    <div class="alert alert-danger problem" role="alert">
+    <div class="alert alert-danger problem" role="alert" tabIndex={-1}>
       <p>
         <strong>{attempt.refusal ?? shared('problem.notDone')}</strong>
       </p>

@@ -58,6 +58,10 @@ function readField(
       return oneOf(typed) ? findOrganization(directory, oneOf(typed)) : empty();
     case 'place':
       return oneOf(typed) ? findPlace(directory, oneOf(typed)) : empty();
+    case 'line': {
+      const value = listOf(typed).find(Boolean);
+      return value ? { value } : empty();
+    }
     default:
       return oneOf(typed) ? { value: oneOf(typed) } : empty();
   }
@@ -67,7 +71,7 @@ export const oneOf = (typed: unknown): string => (typeof typed === 'string' ? ty
 
 /** Of fields of one name: the form reader gives a text for one of them, else a list, or an object when they are many. */
 export function listOf(typed: unknown): string[] {
-  if (typeof typed === 'string') return [typed];
+  if (typeof typed === 'string') return [typed.trim()];
   return typeof typed === 'object' && typed !== null ? Object.values(typed).map(oneOf) : [];
 }
 

@@ -5,8 +5,8 @@ import { maskText } from '../../casework/masks.ts';
 import type { PrismaClient } from '../../database/generated/client.ts';
 import { inTransaction, type Tx } from '../../database/transaction.ts';
 import type { Directory } from '../../directory/directory.ts';
-import { holderOf, letGo } from '../live/attendance.ts';
-import { dropDraft } from '../live/drafts.ts';
+import { holderOf, letGo, movesBy } from '../live/attendance.ts';
+import { draftsOf, dropDraft } from '../live/drafts.ts';
 import type { Live } from '../live/live.ts';
 import { Forbidden, NotFound, type Route, type SignedInRoute } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
@@ -15,9 +15,9 @@ import type { Form, Typed } from './form.ts';
 import { queueOf } from './frame.ts';
 import { momentText } from './moment.ts';
 import { keyIn, keyOf, readKey } from './queue-address.ts';
-import { readForm } from './read-form.ts';
+import { oneOf, readForm } from './read-form.ts';
 import { reveal } from './reveal.ts';
-import { asideOf, sideBySideRoutes } from './side-by-side.tsx';
+import { asideOf, keepUnsent, sideBySideRoutes } from './side-by-side.tsx';
 import { undoForm } from './undo-bar.tsx';
 import { words } from './words.ts';
 
@@ -75,6 +75,8 @@ export function caseRoutes<Case extends Opened>(desk: Desk<Case>, { prisma, dire
 
   async function show(visit: SignedInVisit, opened: Case, shown: Shown = {}): Promise<void> {
     const { held } = opened;
+    if (shown.attempt && opened.allowed.includes(shown.attempt.form.move))
+      await keepUnsent({ desk, prisma }, visit, held, shown.attempt.form, shown.attempt.typed);
     const stood = readKey(placeBefore.parse(visit.req.query.stood)) ?? held;
     desk.show(visit, opened, {
       ...shown,
@@ -93,13 +95,10 @@ export function caseRoutes<Case extends Opened>(desk: Desk<Case>, { prisma, dire
       return show(visit, opened, { status: 422, attempt: { form, typed, faults: reading.faults, news: [] } });
     }
     const { number } = opened.held;
-    const despite = opened.allowed.includes(form.move) ? await heldByAnother(visit, number, form, typed) : undefined;
-    if (despite) {
-      const refusal = words(visit.locale)('claim.refusal', {
-        name: despite.name,
-        since: momentText(despite.since, visit.now),
-      });
-      const attempt = { form, typed, faults: [], news: [], refusal, despite: despite.operatorId };
+    const doubt = opened.allowed.includes(form.move) ? await doubtOf(visit, number, form, typed) : undefined;
+    if (doubt) {
+      const despite = [...despiteIn(typed), doubt.despite].join(' ');
+      const attempt = { form, typed, faults: [], news: [], refusal: doubt.refusal, despite };
       return show(visit, opened, { status: 409, attempt });
     }
     const command = {
@@ -113,18 +112,33 @@ export function caseRoutes<Case extends Opened>(desk: Desk<Case>, { prisma, dire
     const done = await attempt(command, opened.held, seenIn(typed), form.noun);
     if (done instanceof DomainError) return refuse(visit, { form, typed, faults: [], news: [] }, done);
     // Whoever gives a case away may not see it any more.
-    const news = `done=${form.noun}&number=${number}`;
+    const news = `done=${doneNoun(form, typed)}&number=${number}`;
     const page = desk.maySee(visit.operator, done)
       ? `${desk.path}/${number}?${news}&stood=${keyOf(opened.held)}`
       : `${queueOf(desk.path)}?${news}`;
     visit.res.redirect(303, page);
   }
 
+  /** What is asked about once more before it is done, unless it was already. */
+  async function doubtOf(visit: SignedInVisit, number: string, form: Form, typed: Typed) {
+    const t = words(visit.locale);
+    const holder = await heldByAnother(visit, number, form);
+    const unsent =
+      form.unsent && (await draftsOf(prisma, { kind: desk.kind, number }, visit.operator)).has(form.unsent);
+    const doubts: { despite: string; refusal: string }[] = [];
+    if (holder) {
+      const { operatorId, name, since } = holder;
+      doubts.push({ despite: operatorId, refusal: t('claim.refusal', { name, since: momentText(since, visit.now) }) });
+    }
+    if (unsent) doubts.push({ despite: 'unsent', refusal: t('draft.unsent') });
+    return doubts.find(({ despite }) => !despiteIn(typed).includes(despite));
+  }
+
   /** A note disturbs nobody; anything else is asked about once more while a colleague is at it. Other organizations have duties of their own. */
-  async function heldByAnother(visit: SignedInVisit, number: string, { move }: Form, { despite }: Typed) {
+  async function heldByAnother(visit: SignedInVisit, number: string, { move }: Form) {
     const holder = move === 'note' ? undefined : await holderOf(prisma, { kind: desk.kind, number }, visit.now);
     if (holder?.organizationId !== visit.operator.organizationId) return undefined;
-    return holder.operatorId !== visit.operator.id && holder.operatorId !== despite ? holder : undefined;
+    return holder.operatorId !== visit.operator.id ? holder : undefined;
   }
 
   async function attempt(command: Command, held: Held, seen: string, noun: string): Promise<Held | DomainError> {
@@ -182,9 +196,17 @@ export function caseRoutes<Case extends Opened>(desk: Desk<Case>, { prisma, dire
 
 /** Moves that leave the case as it is may leave its version too: one sent twice is known by the event that the first has left. */
 async function requireFirstTime(tx: Tx, { move, actor }: Command, { id, state }: Held, seen: string): Promise<void> {
-  const isOfCase = { OR: [{ complaintId: id }, { registrationId: id }, { handoverId: id }] };
-  const done = await tx.caseEvent.count({ where: { ...isOfCase, move, operatorId: actor.id, id: { gt: seen } } });
+  const done = await movesBy(tx, id, actor, { move, id: { gt: seen } });
   if (done > 1) throw new DomainError('changed', 'changed', { state, move, actor: 'operator', operator: actor.name });
+}
+
+/** What was asked about already. */
+const despiteIn = ({ despite }: Typed): string[] => oneOf(despite).split(' ').filter(Boolean);
+
+/** What is said to have been done: of a decision, which way it went. */
+function doneNoun({ noun, fields }: Form, typed: Typed): string {
+  const decided = fields.find(({ kind }) => kind === 'decision');
+  return decided ? `${noun}-${oneOf(typed[decided.name])}` : noun;
 }
 
 /** Where the case stood in the list before what was just done: one goes on from there. */

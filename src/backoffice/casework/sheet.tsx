@@ -28,7 +28,7 @@ export function sendSheet(visit: SignedInVisit, { opened, path, title, revealed,
       <>
         <div class="no-print sheet-frame mb-3">
           <p>
-            <a href={address} data-key="b">
+            <a href={address} data-key="u">
               {t('sheet.back')}
             </a>{' '}
             <span class="quiet">{t('sheet.hint')}</span>

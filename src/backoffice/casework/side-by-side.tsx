@@ -1,17 +1,18 @@
 import { render } from 'preact-render-to-string';
+import { z } from 'zod';
 import { cannedRepliesFor, fillCannedReply } from '../../casework/canned-replies.ts';
 import type { PrismaClient } from '../../database/generated/client.ts';
 import { inTransaction } from '../../database/transaction.ts';
 import type { Directory } from '../../directory/directory.ts';
-import { attend, attendanceOf, leave, letGo, takeInHand } from '../live/attendance.ts';
+import { attend, attendanceOf, leave, letGo, movesBy, takeInHand } from '../live/attendance.ts';
 import { draftsOf, dropDraft, saveDraft } from '../live/drafts.ts';
 import type { Live } from '../live/live.ts';
 import { Forbidden, type Route, type SignedInRoute } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
 import { Bystanders } from './bystanders.tsx';
 import { insertInto } from './canned.tsx';
-import type { Aside, Desk, Opened } from './desk.ts';
-import type { Typed } from './form.ts';
+import type { Aside, Desk, Held, Opened } from './desk.ts';
+import type { Form, Typed } from './form.ts';
 import { momentText } from './moment.ts';
 import { oneOf } from './read-form.ts';
 import { words } from './words.ts';
@@ -41,6 +42,19 @@ export async function asideOf<Case extends Opened>(
   };
 }
 
+/** What is typed stays a draft, unless it was sent already: saving may come later than sending, and a form may be sent twice. */
+export async function keepUnsent(
+  { desk, prisma }: { desk: Pick<Desk, 'kind'>; prisma: PrismaClient },
+  { operator, now }: SignedInVisit,
+  { id, number }: Pick<Held, 'id' | 'number'>,
+  form: Form,
+  typed: Typed,
+): Promise<void> {
+  const since = z.uuid().safeParse(typed.seen).data;
+  const sent = since && (await movesBy(prisma, id, operator, { move: form.move, id: { gt: since } }));
+  if (!sent) await saveDraft(prisma, { kind: desk.kind, number }, operator, { form, typed, now });
+}
+
 /** What lets several people work on one case: hearing of changes, seeing each other, saying “I am on it”, and drafts. */
 export function sideBySideRoutes<Case extends Opened>({
   desk,
@@ -52,17 +66,21 @@ export function sideBySideRoutes<Case extends Opened>({
 }: Parts<Case>): Route[] {
   const { kind } = desk;
   return [
-    of('get', '/live', async (visit) => live.serve(visit, { kind, number: (await open(visit)).held.number })),
+    of('get', '/live', async (visit) => live.serve(visit, { kind, number: (await glimpse(visit)).held.number })),
     of('post', '/presence', bePresent),
     of('post', '/claim-of-case', claim),
     of('post', '/draft', keepDraft),
     of('post', '/canned-reply', insert),
   ];
 
+  function glimpse(visit: SignedInVisit) {
+    return desk.glimpse(visit, String(visit.req.params.number));
+  }
+
   /** Answers with who else is here. */
   async function bePresent(visit: SignedInVisit): Promise<void> {
     const { operator, now, locale, req, res } = visit;
-    const opened = await open(visit);
+    const opened = await glimpse(visit);
     const ref = { kind, number: opened.held.number };
     if (oneOf(req.body?.state) === 'leaving') await leave(prisma, ref, operator);
     else
@@ -85,7 +103,7 @@ export function sideBySideRoutes<Case extends Opened>({
   }
 
   async function claim(visit: SignedInVisit): Promise<void> {
-    const opened = await open(visit);
+    const opened = await glimpse(visit);
     if (opened.allowed.length === 0) throw new Forbidden();
     const ref = { kind, number: opened.held.number };
     if (oneOf(visit.req.body?.release) === 'yes') await inTransaction(prisma, (tx) => letGo(tx, ref, visit.operator));
@@ -96,22 +114,17 @@ export function sideBySideRoutes<Case extends Opened>({
   /** What is saved while somebody types is answered with a word; what is thrown away by a button, with the page. */
   async function keepDraft(visit: SignedInVisit): Promise<void> {
     const { operator, now, locale, res } = visit;
-    const opened = await open(visit);
+    const { held } = await glimpse(visit);
     const typed: Typed = visit.req.body ?? {};
     const noun = oneOf(typed.discard) || oneOf(typed.noun);
     const form = desk.forms.find((one) => one.noun === noun);
     if (!form) return void res.status(422).end();
-    const ref = { kind, number: opened.held.number };
+    const ref = { kind, number: held.number };
     if (typed.discard) {
       await dropDraft(prisma, ref, operator, noun);
       return res.redirect(303, `${desk.path}/${ref.number}`);
     }
-    // Saving may come later than sending: what was sent is no draft.
-    const seen = oneOf(typed.seen);
-    const sent = opened.events.some(
-      ({ id, move, operatorId }) => seen && id > seen && move === form.move && operatorId === operator.id,
-    );
-    if (!sent) await saveDraft(prisma, ref, operator, { form, typed, now });
+    await keepUnsent({ desk, prisma }, visit, held, form, typed);
     res.type('text').send(words(locale)('draft.saved', { at: momentText(now, now) }));
   }
 

@@ -1,5 +1,6 @@
 import { maskName, maskPhone, maskText } from '../../casework/masks.ts';
 import { bodyInWords } from '../../casework/saying.ts';
+import { readExtension } from '../../complaints/clocks.ts';
 import type { Complaint } from '../../complaints/complaint.ts';
 import { describeEvent } from '../../complaints/describe-event.ts';
 import { complaintWords } from '../../complaints/words.ts';
@@ -133,6 +134,7 @@ function Head({ view }: { view: View }) {
   const directory = parts.directory();
   const place = directory.region(complaint.placeId);
   const body = directory.organization(complaint.organizationId);
+  const extension = readExtension(complaint);
   return (
     <div class="card mb-3">
       <div class="card-body">
@@ -141,6 +143,11 @@ function Head({ view }: { view: View }) {
           {complaint.clock && <span class="clock-name">{domain(`clock.${complaint.clock}`)}</span>}
           <Due due={complaint} now={now} calendar={parts.calendar()} locale={locale} />
         </p>
+        {extension && (
+          <p class="routing-note">
+            {t('extensionNote', { until: extension.until, reason: maskOf(view)(extension.reason) })}
+          </p>
+        )}
         {complaint.routingNote && <p class="routing-note">{domain(`routing.${complaint.routingNote}`)}</p>}
         <Facts
           facts={[

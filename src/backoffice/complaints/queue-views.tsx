@@ -78,7 +78,7 @@ export function ViewForms({ views, choice, visit }: Omit<Props, 'counts'>) {
       )}
       {shown && (
         <details class="queue-view fold">
-          <summary>{view ? t('view.change') : t('view.save')}</summary>
+          <summary data-key="w">{view ? t('view.change') : t('view.save')}</summary>
           <form method="post" action={view?.saved ? `/views/${view.saved.id}` : '/views'}>
             <label class="form-label" for="view-name">
               {t('view.name')}

@@ -41,23 +41,23 @@ export async function showQueue(
   const offered = scopesFor(visit, parts);
   if (!offered.includes(choice.scope)) choice.scope = 'mine';
   const views = viewsFor(visit, await viewsOf(parts, visit));
+  // A view is a list of its own; from a list that was narrowed by hand the scopes lead to the same, narrowed alike.
+  const isView = views.some((view) => addressOf(view.choice) === addressOf(firstPage(choice)));
+  const base = isView ? readChoice({}) : firstPage(choice);
   const [page, counts] = await Promise.all([
     pageOf(visit, parts, choice),
-    countsOf(visit, parts, [
-      ...offered.map((scope) => ({ ...firstPage(choice), scope })),
-      ...views.map((view) => view.choice),
-    ]),
+    countsOf(visit, parts, [...offered.map((scope) => ({ ...base, scope })), ...views.map((view) => view.choice)]),
   ]);
   const { rows, before, after } = page;
   const isSelectable =
     mayWork(operator) && (choice.scope === 'mine' || choice.scope === 'organization') && rows.length > 0;
-  const narrowed = filterNames.some((name) => name !== 'state' && choice[name]);
+  const narrowed = filterNames.some((name) => choice[name] && choice[name] !== 'ended');
   const tabs = offered.map((scope, at) => ({
-    href: addressOf({ ...firstPage(choice), scope }),
+    href: addressOf({ ...base, scope }),
     label: t(`scope.${scope}`),
     count: counts[at] ?? 0,
     most: choice.q ? mostFound : undefined,
-    current: scope === choice.scope,
+    current: scope === choice.scope && !isView,
   }));
   const props = { choice, visit, parts };
   const list = (
@@ -80,7 +80,7 @@ export async function showQueue(
     title: t('title'),
     styles: [officeAssets.url('queue.css')],
     scripts: [officeAssets.url('queue.js')],
-    live: { stream: '/live?of=complaint' },
+    live: { stream: '/live?of=complaint', page: shown && addressOf(choice) },
     children: (
       <>
         <Done noun={req.query.done} number={req.query.number} t={t} />

@@ -7,6 +7,6 @@ export const forms: readonly Form<HandoverMove>[] = [
   { move: 'claim', noun: 'claim', key: 'a', fields: [] },
   { move: 'note', noun: 'note', key: 'n', fields: [text('text')] },
   { move: 'transfer', noun: 'transfer', key: 't', fields: [organization('organizationId'), text('reason')] },
-  { move: 'close', noun: 'end', key: 'e', fields: [] },
+  { move: 'close', noun: 'end', key: 'e', fields: [], unsent: 'reply' },
   { move: 'escalate', noun: 'escalation', key: 'h', fields: [text('reason')] },
 ];

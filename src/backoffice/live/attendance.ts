@@ -1,6 +1,6 @@
 import type { OperatorActor } from '../../casework/actor.ts';
 import { tellChange } from '../../database/changes.ts';
-import type { PrismaClient } from '../../database/generated/client.ts';
+import type { Prisma, PrismaClient } from '../../database/generated/client.ts';
 import { inTransaction, type Tx } from '../../database/transaction.ts';
 
 /** A case, whichever kind it is of. */
@@ -82,8 +82,8 @@ export async function attend(
     await tx.presence.upsert({ where: key, create: { kind, number, operatorId: me.id, ...news }, update: news });
     const isNew = !before || before.seenAt <= after(now, -looksFor);
     const startsTyping = typing && (!before?.typingAt || before.typingAt <= after(now, -typesFor));
-    const claims =
-      typing && !(await hasJustMoved(tx, caseId, me, now)) && (await keepInHand(tx, { kind, number }, me, now));
+    const hasJustMoved = typing && (await movesBy(tx, caseId, me, { at: { gt: after(now, -lateWord) } })) > 0;
+    const claims = typing && !hasJustMoved && (await keepInHand(tx, { kind, number }, me, now));
     if (isNew || startsTyping || claims) await tellChange(tx, 'presence', `${kind}:${number}`);
   });
 }
@@ -115,12 +115,15 @@ export async function letGo(tx: Tx, { kind, number }: CaseRef, me: OperatorActor
   if (count > 0) await tellChange(tx, 'presence', `${kind}:${number}`);
 }
 
-async function hasJustMoved(tx: Tx, id: string, me: OperatorActor, now: Date): Promise<boolean> {
+/** How often somebody has moved a case, of whatever kind it is. */
+export function movesBy(
+  db: Tx | PrismaClient,
+  id: string,
+  me: OperatorActor,
+  which: Pick<Prisma.CaseEventWhereInput, 'move' | 'id' | 'at'>,
+): Promise<number> {
   const isOfCase = { OR: [{ complaintId: id }, { registrationId: id }, { handoverId: id }] };
-  const moves = await tx.caseEvent.count({
-    where: { ...isOfCase, operatorId: me.id, at: { gt: after(now, -lateWord) } },
-  });
-  return moves > 0;
+  return db.caseEvent.count({ where: { ...isOfCase, operatorId: me.id, ...which } });
 }
 
 /** @returns whether it was not in one's hands before, and is now */

@@ -1,4 +1,3 @@
-import type { OperatorActor } from '../../casework/actor.ts';
 import type { Locale } from '../../directory/records.ts';
 import { type Check, itemName } from '../../registrations/checklists.ts';
 import {
@@ -11,7 +10,7 @@ import {
 import { words as domainWords, registrationFault } from '../../registrations/words.ts';
 import type { Desk, Opened } from '../casework/desk.ts';
 import type { FieldContext } from '../casework/form.ts';
-import { loadInSight } from '../casework/load-in-sight.ts';
+import { findInSight, loadInSight } from '../casework/load-in-sight.ts';
 import { nextDue } from '../casework/next-due.ts';
 import { industryName } from '../casework/parts.ts';
 import { commonPlaceholders } from '../casework/placeholders.ts';
@@ -33,6 +32,10 @@ export function registrationDesk(parts: RegistrationParts): Desk<OpenedRegistrat
     forms,
     inputs: registrationMoveInputs,
     open,
+    glimpse: async (visit, number) => {
+      const held = await findInSight(registrations, prisma, visit, number);
+      return { held, allowed: registrations.allowedMoves(visit.operator, held) };
+    },
     maySee: (actor, held) => registrations.maySee(actor, held as Registration),
     perform: (tx, command) => registrations.perform(tx, command as RegistrationCommand),
     refusal: registrationFault,
@@ -44,17 +47,10 @@ export function registrationDesk(parts: RegistrationParts): Desk<OpenedRegistrat
       };
     },
     next: ({ operator }, place) =>
-      nextDue(place, (page) =>
-        registrations.queue(prisma, operator, { scope: 'organization', check: checkOf(operator) }, page),
-      ),
+      nextDue(place, (page) => registrations.queue(prisma, operator, { scope: 'mine' }, page)),
     show: (visit, opened, shown = {}) => showRegistration(visit, opened, shown, parts),
     print: (visit, opened, revealed) => printRegistration(visit, opened, revealed, parts),
   };
-
-  /** The check that an organization makes. */
-  function checkOf({ organizationId }: OperatorActor): 'form' | 'qualification' {
-    return parts.directory().organization(organizationId)?.kind === 'industry' ? 'qualification' : 'form';
-  }
 
   async function open(visit: SignedInVisit, number: string): Promise<OpenedRegistration> {
     const { registration, events } = await loadInSight(registrations, prisma, visit, number);

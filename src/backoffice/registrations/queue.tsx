@@ -13,7 +13,7 @@ import { officeAssets, sendPage } from '../layout.tsx';
 import { mayUse } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
 import type { RegistrationParts } from './parts.ts';
-import { addressOf, filterNames, filterOf, firstPage, readChoice, scopes } from './queue-choice.ts';
+import { addressOf, filterNames, filterOf, firstPage, inScope, readChoice, scopes } from './queue-choice.ts';
 import { Chips, FilterForm, SearchForm } from './queue-filters.tsx';
 import { words } from './words.ts';
 
@@ -25,12 +25,12 @@ export async function showQueue(visit: SignedInVisit, parts: RegistrationParts):
   const choice = readChoice(req.query);
   const own = directory().organization(operator.organizationId);
   const offered = scopes.filter((scope) => scope !== 'below' || (own && directory().below(own).length > 0));
-  if (!offered.includes(choice.scope)) choice.scope = 'organization';
+  if (!offered.includes(choice.scope)) choice.scope = 'mine';
   const { after, before } = choice;
   const page = { after: readKey(after), before: readKey(before), take: pageAndOne };
   const found = await registrations.queue(prisma, operator, filterOf(choice, directory()), page);
   const cut = cutPage(found, choice);
-  const scoped = offered.map((scope) => ({ ...firstPage(choice), scope }));
+  const scoped = offered.map((scope) => inScope(choice, scope));
   const filters = scoped.map((one) => filterOf(one, directory()));
   const viewed = [{ check: 'form' }, { check: 'qualification' }, { due: 'overdue' }].map((narrow) =>
     readChoice({ scope: choice.scope, ...narrow }),
@@ -54,7 +54,7 @@ export async function showQueue(visit: SignedInVisit, parts: RegistrationParts):
     most: choice.q ? mostFound : undefined,
     current: one.scope === choice.scope,
   }));
-  const narrowed = filterNames.some((name) => name !== 'state' && choice[name]);
+  const narrowed = filterNames.some((name) => choice[name] && choice[name] !== 'ended');
   const empty = narrowed ? 'narrowed' : choice.state ? 'ended' : choice.scope;
   const at = (key: 'before' | 'after') => cut[key] && addressOf({ ...firstPage(choice), [key]: cut[key] });
   const props = { choice, visit, parts };

@@ -240,7 +240,7 @@ describeOneDatabase('the page for the first administrator', (database) => {
     const person = visitor(app);
     const address = `/setup?token=${(await office.setup.open())?.token}`;
     expect((await person.get('/sign-in')).text).toContain('还没有管理员');
-    await person.get('/setup').expect(404);
+    expect((await person.get('/setup').expect(404)).text).toContain('每次启动都会打印一个新的地址');
     await person.get('/setup?token=guess').expect(404);
     expect((await person.get(address)).text).toContain(`${address}&amp;lang=en`);
     expect((await person.get(address).expect(200)).text).toContain('创建首位管理员');
@@ -252,7 +252,7 @@ describeOneDatabase('the page for the first administrator', (database) => {
     expect(next).toContain('value="first"');
     expect(next).not.toContain('还没有管理员');
     expect((await person.get('/sign-in?created=<b>')).text).not.toContain('已创建');
-    await person.get(address).expect(404);
+    expect((await person.get(address).expect(404)).text).toContain('首位管理员已经创建');
     await person.post(address, form).expect(404);
     await person.post('/sign-in', { login: 'first', password: goodPassword }).expect(303);
     await person.get('/operators').expect('location', '/account/totp');

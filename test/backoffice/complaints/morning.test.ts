@@ -139,6 +139,60 @@ describeOneDatabase('a morning by keyboard alone', (database) => {
     await page.waitForFunction((number) => document.activeElement?.textContent === number, after);
   });
 
+  test('what is due later now does not take one along to the end of the list', async () => {
+    const { number } = await office.file();
+    await office.prisma.complaint.update({ where: { number }, data: { dueAt: new Date('2026-11-01') } });
+    await page.goto(`${office.url}/`);
+    await press('j', 'j');
+    const after = await focused();
+    await press('k', 'o');
+    await page.waitForURL(`**/complaints/${number}`);
+    await press('a', 'Control+Enter');
+    await page.getByRole('status').filter({ hasText: '已受理' }).waitFor();
+    await press('u');
+    await page.waitForURL(`${office.url}/`);
+    await page.waitForFunction((row) => document.activeElement?.textContent === row, after);
+  });
+
+  test('what was not accepted puts the cursor where it has to be put right; sent twice, it goes once', async () => {
+    const { number } = await office.inProgress();
+    await page.goto(`${office.url}/complaints/${number}`);
+    await press('h');
+    await page.keyboard.type('火星');
+    await press('Tab');
+    await page.keyboard.type('属于行业监管');
+    const sent: string[] = [];
+    page.on('request', (request) => request.method() === 'POST' && sent.push(new URL(request.url()).pathname));
+    await press('Control+Enter', 'Control+Enter');
+    await page.locator('[name=organizationId][aria-invalid=true]:focus').waitFor();
+    expect(sent.filter((path) => path.endsWith('/referral'))).toHaveLength(1);
+  });
+
+  test('g leads through the menu, and / to the search from wherever there is none', async () => {
+    await press('g', 'j', 'Enter');
+    await page.waitForURL('**/registrations');
+    const { number } = await office.file();
+    await page.goto(`${office.url}/complaints/${number}`);
+    await press('/');
+    await page.locator('[type=search]:focus').waitFor();
+    await page.keyboard.type(number);
+    await press('Enter');
+    await page.waitForURL('**q=**');
+  });
+
+  test('the leading case is chosen from those about the same, or typed', async () => {
+    const context = await browser.newContext({ locale: 'zh-CN' });
+    await context.addCookies([{ name: 'operator', value: office.staff.supervisor.id, url: office.url }]);
+    const supervisors = await context.newPage();
+    const { number } = await office.file();
+    await supervisors.goto(`${office.url}/complaints/${number}`);
+    for (const key of ['m', 'ArrowDown', 'Tab', 'Tab']) await supervisors.keyboard.press(key);
+    await supervisors.keyboard.type('同一件事');
+    await supervisors.keyboard.press('Control+Enter');
+    await supervisors.getByRole('status').filter({ hasText: '已并案' }).waitFor();
+    await context.close();
+  });
+
   test('? shows the keys of the page; closed, everything is as it was', async () => {
     await press('j', '?');
     const dialog = page.getByRole('dialog', { name: '快捷键' });

@@ -141,11 +141,27 @@ describeOneDatabase('the queue of complaints', (database) => {
       );
       const page = await office.as(office.staff.supervisor).open('/');
       expect(page.text).toMatch(/待批延期 1 /);
+      expect(numbersOn(page.html)).toContain(number);
+      const decided = office.as(office.staff.supervisor);
+      const opened = await decided.open(`/complaints/${number}`);
+      expect(opened.text).toContain('待批延期：申请延到 2026-12-09。理由：要等鉴定');
       expect(
         numbersOn((await office.as(office.staff.supervisor).open('/?scope=organization&extension=yes')).html),
       ).toEqual([number]);
       expect((await office.as(office.staff.operator).open('/?scope=organization')).text).toContain('办理中 待批延期');
+      const { location } = await decided.do(`/complaints/${number}`, 'extension-decision', {
+        granted: 'no',
+        reason: '够用',
+      });
+      expect((await decided.open(location)).text).toContain('没有同意延期，期限不变');
       await office.prisma.complaint.delete({ where: { number } });
+    });
+
+    test('from a view the scopes lead to all that is in them, and a state nothing is in says so', async () => {
+      const clerk = office.as(office.staff.operator);
+      expect((await clerk.open('/?scope=organization&due=overdue')).html).toMatch(/<a href="\/">我的/);
+      expect((await clerk.open('/?due=week')).html).toMatch(/<a href="\/\?due=week" aria-current="page">我的/);
+      expect((await clerk.open('/?state=waiting')).text).toContain('没有符合条件的投诉');
     });
 
     test('a view keeps the filters under a name, with a count, until it is forgotten', async () => {
@@ -202,6 +218,7 @@ describeOneDatabase('the queue of complaints', (database) => {
       const done = await clerk.send(page, '/complaints/selection/acknowledgement', { selected });
       expect(done.text).toContain(`已签收 2 件：${numbers[0]}、${numbers[2]}`);
       expect(done.text).toMatch(/未办成 1 件：.*陈主任/);
+      expect(done.html).toContain('data-live-page="/"');
       const states = await office.prisma.complaint.findMany({ orderBy: { number: 'asc' }, select: { state: true } });
       expect(states.map(({ state }) => state)).toEqual(['in_progress', 'assigned', 'in_progress']);
     });

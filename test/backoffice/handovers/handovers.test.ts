@@ -86,6 +86,17 @@ describeDatabase('conversations in the back office', (database) => {
     expect(sent.map(({ body }) => JSON.stringify(body)).filter((body) => /第一个|第二个/.test(body))).toHaveLength(1);
   });
 
+  test('a reply that is written and not sent is asked about before the talk ends', async () => {
+    const { number, page } = await ask();
+    const clerk = office.as(office.staff.operator);
+    await clerk.send(await clerk.open(page), `${page}/draft`, { noun: 'reply', text: '还没写完' });
+    const asked = await clerk.do(page, 'end');
+    expect([asked.status, asked.html.includes('还没写完</textarea>')]).toEqual([409, true]);
+    expect(asked.text).toContain('您写的答复还没有发送');
+    expect((await clerk.send(asked, `${page}/end`)).status).toBe(303);
+    expect((await office.prisma.handover.findUniqueOrThrow({ where: { number } })).state).toBe('closed');
+  });
+
   test('where the form is gone, what was typed is shown to be copied', async () => {
     const { page } = await ask();
     const [first, second] = [office.as(office.staff.operator), office.as(office.staff.supervisor)];

@@ -62,7 +62,12 @@ describeOneDatabase('the queue of registrations', (database) => {
       { state: 'verified', removalUntil: at('2026-12-07 17:30') },
       { state: 'verified' },
     ],
-    ['the check that is due', 'check=qualification', { state: 'admitted', clock: 'qualification-check' }, {}],
+    [
+      'the check that is due',
+      'scope=organization&check=qualification',
+      { state: 'admitted', clock: 'qualification-check' },
+      {},
+    ],
     ['being overdue', 'due=overdue', { dueAt: at('2026-11-20 17:30') }, {}],
     ['being due this week', 'due=week', {}, { dueAt: at('2026-11-30 17:30') }],
     ['the industry', 'industry=water', { industry: 'water' }, {}],
@@ -110,12 +115,24 @@ describeOneDatabase('the queue of registrations', (database) => {
     expect(page.text).toContain('本单位 120');
   });
 
+  test('begins with what is one’s own to check or to conclude; the rest one reads is beside it', async () => {
+    const officer = office.as(await office.hire(department, '何工', 'operator'));
+    const [form, admitted, noticed] = [
+      await place(),
+      await place({ state: 'admitted' }),
+      await place({ state: 'admitted', removalUntil: at('2026-12-07 17:30') }),
+    ];
+    expect((await listed('')).sort()).toEqual([form, noticed].sort());
+    expect((await listed('', officer)).sort()).toEqual([admitted, noticed].sort());
+    expect((await listed('scope=organization')).sort()).toEqual([form, admitted, noticed].sort());
+  });
+
   test('shows the department what it checks, and those above what lies below', async () => {
     const number = await place();
     const officer = office.as(await office.hire(department, '何工', 'operator'));
     const above = office.as(await office.hire(prefecture, '市局', 'supervisor'));
     const stranger = office.as(await office.hire(neighbour, '外人', 'supervisor'));
-    expect(await listed('', officer)).toEqual([number]);
+    expect(await listed('scope=organization', officer)).toEqual([number]);
     expect([await listed('', above), await listed('scope=below', above)]).toEqual([[], [number]]);
     expect(await listed(`q=${number}`, stranger)).toEqual([]);
   });
