@@ -112,7 +112,7 @@ function EntryForm({ visit, opened, parts, attempt, address }: FormProps) {
       )}
       {attempt?.replayed && <ReplayView replayed={attempt.replayed} locale={locale} />}
       {isTried && <Buttons visit={visit} />}
-      <fieldset disabled={!mayEdit}>
+      <fieldset disabled={!mayEdit} data-key={mayEdit ? 'e' : undefined} data-key-name={t('fillIn')}>
         {editor.fields({ typed, before, records, faulty, today: localDate(now).iso, locale })}
       </fieldset>
       {mayEdit && (
@@ -163,7 +163,7 @@ function Removal({
 }) {
   const t = words(visit.locale);
   return (
-    <details class="card mt-3">
+    <details class="card mt-3 fold entry">
       <summary class="card-header">{t('removal.title')}</summary>
       <form method="post" action={`${address}/removal`} class="card-body">
         <p>{t(`${kind}.removal`)}</p>

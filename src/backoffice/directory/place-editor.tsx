@@ -158,7 +158,7 @@ function Bodies({ typed, before, faulty, locale }: FieldsProps) {
   const bodies = before?.organizations ?? [];
   const isFaulty = bodies.some(({ id }) => faulty.has(`organization:${id}`) || faulty.has(`organizationEn:${id}`));
   return (
-    <details class="card mb-3" open={isFaulty}>
+    <details class="card mb-3 fold" open={isFaulty}>
       <summary class="card-header">{t('place.bodies', { total: bodies.length })}</summary>
       <div class="card-body">
         {bodies.map(({ id, name }) => (

@@ -112,7 +112,7 @@ export async function showPlaces(visit: SignedInVisit, editor: Editor, parts: Di
         </search>
         {found.length === 0 && <p class="empty-queue">{t('directory.none')}</p>}
         {found.map(({ head, places }) => (
-          <details class="card mb-2" open={isNarrow || isOwn(places)}>
+          <details class="card mb-2 fold" open={isNarrow || isOwn(places)}>
             <summary class="card-header">
               {directory.displayName(head, locale)}{' '}
               <span class="text-secondary">{t('directory.places', { total: places.length })}</span>

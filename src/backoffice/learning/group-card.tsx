@@ -45,7 +45,7 @@ export function GroupCard({ group, visit, shown }: Props) {
       ) : (
         <p class="text-secondary">{t('topicsElsewhere')}</p>
       )}
-      <details class="lesson-more" open={!isForAll || lacksPlace}>
+      <details class="lesson-more fold" open={!isForAll || lacksPlace}>
         <summary>{t('otherWays')}</summary>
         {isForAll && <AnyTopic group={group} visit={visit} shown={shown} />}
         <AliasForm group={group} visit={visit} guess={shown.mind.enquiry.unknownIn(first)[0] ?? ''} />

@@ -104,7 +104,7 @@ interface DaysProps {
 /** A year's arrangement has some thirty: out of the way until they are asked for. */
 function Days({ t, days, locale, mayEdit }: DaysProps) {
   return (
-    <details class="card mb-4">
+    <details class="card mb-4 fold">
       <summary class="card-header">{t('calendar.days', { total: days.length })}</summary>
       <div class="table-responsive">
         <table class="table card-table table-mobile-md">

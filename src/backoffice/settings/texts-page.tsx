@@ -110,7 +110,7 @@ function TextForm({ name, shown: { current, typed, previewed }, mayEdit, t }: Fo
 
 function Standard({ name, locale, isOwn, t }: { name: OwnText; locale: Locale; isOwn: boolean; t: Words }) {
   return (
-    <details class="mb-2">
+    <details class="mb-2 fold">
       <summary>
         {t(`texts.standard.${locale}`)} {t(isOwn ? 'texts.replaced' : 'texts.inForce')}
       </summary>
