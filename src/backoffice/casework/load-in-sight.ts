@@ -7,22 +7,23 @@ import type { SignedInVisit } from '../visit.ts';
 interface Room<Held, Case> {
   find(db: PrismaClient, number: string): Promise<Held | undefined>;
   maySee(actor: OperatorActor, held: Held): boolean;
+  allowedMoves(actor: OperatorActor, held: Held): readonly string[];
   load(db: PrismaClient, number: string): Promise<Case | undefined>;
 }
 
 /**
- * A case as it stands. One that is out of sight is looked up like one that is not there, and no further: to refuse either takes as long.
+ * A case as it stands, and what may be done with it. One that is out of sight is looked up like one that is not there, and no further: to refuse either takes as long.
  * @throws NotFound
  */
-export async function findInSight<Held>(
-  room: Pick<Room<Held, unknown>, 'find' | 'maySee'>,
+export async function glimpseInSight<Held>(
+  room: Omit<Room<Held, unknown>, 'load'>,
   prisma: PrismaClient,
   { operator }: SignedInVisit,
   number: string,
-): Promise<Held> {
+): Promise<{ held: Held; allowed: readonly string[] }> {
   const held = await room.find(prisma, number);
   if (!held || !room.maySee(operator, held)) throw new NotFound();
-  return held;
+  return { held, allowed: room.allowedMoves(operator, held) };
 }
 
 /**
@@ -35,7 +36,7 @@ export async function loadInSight<Held, Case>(
   visit: SignedInVisit,
   number: string,
 ): Promise<Case> {
-  await findInSight(room, prisma, visit, number);
+  await glimpseInSight(room, prisma, visit, number);
   const found = await room.load(prisma, number);
   if (!found) throw new NotFound();
   return found;

@@ -6,7 +6,7 @@ import { complaintWords, refusalInWords } from '../../complaints/words.ts';
 import { colleaguesOf } from '../casework/colleagues.ts';
 import type { Desk, Opened } from '../casework/desk.ts';
 import type { FieldContext } from '../casework/form.ts';
-import { findInSight, loadInSight } from '../casework/load-in-sight.ts';
+import { glimpseInSight, loadInSight } from '../casework/load-in-sight.ts';
 import { nextDue } from '../casework/next-due.ts';
 import { industryName } from '../casework/parts.ts';
 import { commonPlaceholders } from '../casework/placeholders.ts';
@@ -29,10 +29,7 @@ export function complaintDesk(parts: ComplaintParts): Desk<OpenedComplaint> {
     forms,
     inputs: moveInputs,
     open,
-    glimpse: async (visit, number) => {
-      const held = await findInSight(complaints, prisma, visit, number);
-      return { held, allowed: complaints.allowedMoves(visit.operator, held) };
-    },
+    glimpse: (visit, number) => glimpseInSight(complaints, prisma, visit, number),
     maySee: (actor, held) => complaints.maySee(actor, held as Complaint),
     perform: (tx, command) => complaints.perform(tx, command as Command),
     refusal: refusalInWords,

@@ -6,7 +6,7 @@ import {
 } from '../../handovers/handover.ts';
 import { handoverFault } from '../../handovers/words.ts';
 import type { Desk, Opened } from '../casework/desk.ts';
-import { findInSight, loadInSight } from '../casework/load-in-sight.ts';
+import { glimpseInSight, loadInSight } from '../casework/load-in-sight.ts';
 import { nextDue } from '../casework/next-due.ts';
 import { commonPlaceholders } from '../casework/placeholders.ts';
 import type { SignedInVisit } from '../visit.ts';
@@ -26,10 +26,7 @@ export function handoverDesk(parts: HandoverParts): Desk<OpenedHandover> {
     forms,
     inputs: handoverMoveInputs,
     open,
-    glimpse: async (visit, number) => {
-      const held = await findInSight(handovers, prisma, visit, number);
-      return { held, allowed: handovers.allowedMoves(visit.operator, held) };
-    },
+    glimpse: (visit, number) => glimpseInSight(handovers, prisma, visit, number),
     maySee: (actor, held) => handovers.maySee(actor, held as Handover),
     perform: (tx, command) => handovers.perform(tx, command as HandoverCommand),
     refusal: handoverFault,

@@ -10,7 +10,7 @@ import {
 import { words as domainWords, registrationFault } from '../../registrations/words.ts';
 import type { Desk, Opened } from '../casework/desk.ts';
 import type { FieldContext } from '../casework/form.ts';
-import { findInSight, loadInSight } from '../casework/load-in-sight.ts';
+import { glimpseInSight, loadInSight } from '../casework/load-in-sight.ts';
 import { nextDue } from '../casework/next-due.ts';
 import { industryName } from '../casework/parts.ts';
 import { commonPlaceholders } from '../casework/placeholders.ts';
@@ -32,10 +32,7 @@ export function registrationDesk(parts: RegistrationParts): Desk<OpenedRegistrat
     forms,
     inputs: registrationMoveInputs,
     open,
-    glimpse: async (visit, number) => {
-      const held = await findInSight(registrations, prisma, visit, number);
-      return { held, allowed: registrations.allowedMoves(visit.operator, held) };
-    },
+    glimpse: (visit, number) => glimpseInSight(registrations, prisma, visit, number),
     maySee: (actor, held) => registrations.maySee(actor, held as Registration),
     perform: (tx, command) => registrations.perform(tx, command as RegistrationCommand),
     refusal: registrationFault,
