@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 
 /** The folder of package.json: compiled files run from `dist/src`, tests from `src`. */
@@ -65,6 +66,17 @@ const environment = z
       .int()
       .min(1)
       .default(14),
+    WEBHOOK_NETWORKS: z
+      .string()
+      .default('')
+      .transform((value) => value.split(',').flatMap((network) => network.trim() || []))
+      .pipe(
+        z.array(
+          z
+            .string()
+            .refine(ipaddr.isValidCIDR, { error: 'networks by commas, for example 10.20.0.0/16,192.168.8.0/24' }),
+        ),
+      ),
     SECRET_KEY: z.string().min(32, { error: 'at least 32 characters' }).optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   })
@@ -111,6 +123,7 @@ export function readConfig(env: Record<string, string | undefined>) {
     },
     trustProxy: data.TRUST_PROXY,
     metricsToken: data.METRICS_TOKEN,
+    webhookNetworks: data.WEBHOOK_NETWORKS,
     secretKey: data.SECRET_KEY,
     logLevel: data.LOG_LEVEL,
   };

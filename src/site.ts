@@ -10,6 +10,7 @@ import { answerBackups } from './backup/ask-running.ts';
 import { keepLatest, writeBackup } from './backup/file.ts';
 import { seedCannedReplies } from './casework/canned-replies.ts';
 import { indexWhatIsMissing } from './casework/search-index.ts';
+import { standingOf } from './casework/sight.ts';
 import type { TelegramOptions } from './channels/telegram/channel.ts';
 import { createTrialBot } from './channels/web/trial-bot.ts';
 import { createWebChat } from './channels/web/web-chat.ts';
@@ -35,6 +36,10 @@ import { createMetricsPage } from './operations/metrics-page.ts';
 import { createMonthlyReports } from './reports/monthly/monthly-reports.ts';
 import { purge } from './retention/purge.ts';
 import { openSettings } from './settings/live.ts';
+import { createSeal } from './webhooks/seal.ts';
+import { keptSecretKey } from './webhooks/secret-key.ts';
+import { createWebhookSender, type SenderParts } from './webhooks/sender.ts';
+import { createSubscriptions } from './webhooks/subscriptions.ts';
 
 const WEBHOOK = '/telegram/webhook';
 /** Pino's number of the level from which on a line tells of trouble. */
@@ -49,7 +54,7 @@ export async function openSite(config: Config, clock = () => new Date()) {
   const { prisma, log } = foundation;
   const desk = openDesk(foundation, (chatId) => delivery.wake(chatId));
   const https = config.publicUrl?.startsWith('https:') ?? false;
-  const [isBot, isOffice] = [config.roles.has('bot'), config.roles.has('backoffice')];
+  const [isBot, isOffice, isWorker] = (['bot', 'backoffice', 'worker'] as const).map((role) => config.roles.has(role));
 
   const chat = createWebChat({ conversation: desk.conversation, log, secureCookies: https });
   const telegram = isBot
@@ -65,6 +70,14 @@ export async function openSite(config: Config, clock = () => new Date()) {
 
   const accounts = createAccounts({ ...foundation });
   const monthlyReports = createMonthlyReports(foundation);
+  const seal = sealOf(config, foundation);
+  const webhooks = isWorker
+    ? createWebhookSender({ ...foundation, seal, networks: config.webhookNetworks, sees: sight(foundation) })
+    : undefined;
+  const afterChange = () => {
+    delivery.wake();
+    webhooks?.wake();
+  };
   const live = createLive({ ...foundation, alive: accounts.sessions.alive });
   const setup = isOffice ? await accounts.setup.open() : undefined;
   const api = createApi({
@@ -74,7 +87,7 @@ export async function openSite(config: Config, clock = () => new Date()) {
     ask: asker(foundation),
     openOnly: !isOffice,
     publicUrl: config.publicUrl,
-    afterChange: () => delivery.wake(),
+    afterChange,
   });
   const app = createApp({
     routers: {
@@ -88,10 +101,11 @@ export async function openSite(config: Config, clock = () => new Date()) {
               ...desk.rooms,
               monthlyReports,
               accounts,
+              subscriptions: createSubscriptions({ ...foundation, seal }),
               bot: createTrialBot(foundation),
               live,
               secureCookies: https,
-              afterChange: () => delivery.wake(),
+              afterChange,
             }),
           }
         : {}),
@@ -107,7 +121,7 @@ export async function openSite(config: Config, clock = () => new Date()) {
     answer(req, res);
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, resolve));
-  const jobs = config.roles.has('worker')
+  const jobs = isWorker
     ? startJobs({
         purge: () => purge(foundation),
         backUp: nightlyBackup(config, foundation),
@@ -118,10 +132,11 @@ export async function openSite(config: Config, clock = () => new Date()) {
         monthlyReports,
         imports: desk.rooms.registrations.imports,
         catchUp: (goesOn) => indexWhatIsMissing(prisma, goesOn),
-        afterChange: () => delivery.wake(),
         onRun: foundation.metrics.countJob,
+        afterChange,
       })
     : undefined;
+  webhooks?.start();
   await telegram?.start();
   delivery.start();
   return { port: (server.address() as AddressInfo).port, setupToken: setup?.token, stop };
@@ -129,9 +144,11 @@ export async function openSite(config: Config, clock = () => new Date()) {
   async function stop(): Promise<void> {
     answering?.stop();
     await jobs?.stop();
+    const untold = webhooks?.stop();
     const closed = new Promise((resolve) => server.close(resolve));
     await telegram?.stop();
     await delivery.stop();
+    await untold;
     chat.close();
     live.close();
     // Browsers open connections in advance, and may never ask anything on them.
@@ -223,6 +240,18 @@ function openDesk(foundation: Foundation, wakeDelivery: (chatId: string) => void
     },
   };
 }
+
+/** With the key that the site was given; one on the embedded database that was given none keeps its own. */
+function sealOf({ secretKey, dataDir }: Config, { engine }: Foundation) {
+  const key = secretKey ?? (engine === 'pglite' ? keptSecretKey(dataDir) : undefined);
+  return key === undefined ? undefined : createSeal(key);
+}
+
+/** An organization is told of what it may see: its own, what is below it, what was routed to it. */
+const sight =
+  ({ directory }: Foundation): SenderParts['sees'] =>
+  (organizationId, where) =>
+    standingOf({ organizationId }, where, directory()) !== 'none';
 
 const asker =
   ({ knowledge, calendar, words }: Foundation): ApiOptions['ask'] =>

@@ -4,7 +4,7 @@ import { projectRoot } from '../src/config.ts';
 
 const domain = ['calendar', 'directory', 'enquiry', 'casework', 'complaints', 'registrations', 'handovers'];
 /** What the lifecycles of cases are made of. */
-const caseRooms = ['casework', 'directory', 'calendar', 'database', 'delivery', 'audit', 'words.ts'];
+const caseRooms = ['casework', 'directory', 'calendar', 'database', 'delivery', 'webhooks', 'audit', 'words.ts'];
 
 /** A room of src (a folder, or a file of its own) → the rooms it may import. */
 const rooms: Record<string, string[]> = {
@@ -20,7 +20,8 @@ const rooms: Record<string, string[]> = {
   enquiry: ['directory', 'calendar'],
   delivery: ['database'],
   audit: ['database'],
-  casework: ['directory', 'calendar', 'database', 'delivery', 'audit', 'words.ts'],
+  webhooks: ['database', 'audit'],
+  casework: ['directory', 'calendar', 'database', 'delivery', 'webhooks', 'audit', 'words.ts'],
   complaints: caseRooms,
   registrations: caseRooms,
   handovers: caseRooms,
@@ -45,12 +46,13 @@ const rooms: Record<string, string[]> = {
     'accounts',
     'audit',
     'delivery',
+    'webhooks',
     'reports',
     'database',
     'http',
     'words.ts',
   ],
-  api: [...domain, 'conversation', 'accounts', 'audit', 'delivery', 'reports', 'database', 'http', 'words.ts'],
+  api: [...domain, 'conversation', 'accounts', 'audit', 'webhooks', 'reports', 'database', 'http', 'words.ts'],
   jobs: [...domain, 'notices', 'retention', 'database', 'conversation', 'delivery', 'accounts', 'audit', 'reports'],
 };
 

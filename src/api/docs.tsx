@@ -5,6 +5,7 @@ import { serveAssets, siteAssets } from '../http/assets.ts';
 import { chosenLocale, localeOf, rememberLocale } from '../http/language.ts';
 import { renderPage } from '../http/page.tsx';
 import { rememberTheme, themeOf } from '../http/theme.ts';
+import type { WebhookMessage } from '../webhooks/message.ts';
 import type { Words } from '../words.ts';
 import { type JsonSchema, parametersOf, problemsOf, schemasOf, statusOf } from './document.ts';
 import { problems } from './problem.ts';
@@ -63,6 +64,7 @@ function Docs({ table, base, locale, t }: DocsProps) {
             {table.map(({ id }) => (
               <Entry id={id}>{t(`route.${id}.title`)}</Entry>
             ))}
+            <Entry id="webhooks">{t('docs.webhooks')}</Entry>
             <Entry id="problems">{t('docs.problems')}</Entry>
             <Entry id="schemas">{t('docs.schemas')}</Entry>
           </ul>
@@ -78,6 +80,7 @@ function Docs({ table, base, locale, t }: DocsProps) {
           {table.map((route) => (
             <Operation route={route} base={base} locale={locale} t={t} />
           ))}
+          <Webhooks t={t} />
           <Problems t={t} />
           <section id="schemas">
             <h2>{t('docs.schemas')}</h2>
@@ -117,10 +120,10 @@ function Start({ base, t }: { base: string; t: Words }) {
 }
 
 /** Long commands are scrolled, also with the keyboard. */
-const Command = ({ lines, label }: { lines: readonly string[]; label: string }) => (
+const Command = ({ lines, label, join = ' \\\n  ' }: { lines: readonly string[]; label: string; join?: string }) => (
   <section class="command" aria-label={label} tabindex={0}>
     <pre>
-      <code>{lines.join(' \\\n  ')}</code>
+      <code>{lines.join(join)}</code>
     </pre>
   </section>
 );
@@ -188,6 +191,40 @@ function curlOf({ method, path, kind, example }: ApiRoute, base: string): string
     ...(kind === 'write' ? [`-H 'Idempotency-Key: 2026-000123'`] : []),
     ...(method === 'post' ? [`-H 'Content-Type: application/json'`, `-d '${JSON.stringify(body)}'`] : []),
   ];
+}
+
+const message: WebhookMessage = {
+  type: 'registration.changed',
+  timestamp: '2026-11-25T01:30:00.000Z',
+  data: {
+    ...{ number: 'RZ20261125-0003', move: 'pass', state: 'admitted', previousState: 'form_check' },
+    organizationId: 'operating:430424',
+  },
+};
+
+function Webhooks({ t }: { t: Words }) {
+  return (
+    <section id="webhooks">
+      <h2>{t('docs.webhooks')}</h2>
+      {['webhooksAbout', 'webhooksVerify', 'webhooksRetry'].map((paragraph) => (
+        <p>{t(`docs.${paragraph}`)}</p>
+      ))}
+      <p>
+        <Schema id="WebhookMessage" />
+      </p>
+      <Command
+        lines={[
+          'POST https://example.gov.cn/xiangwen',
+          'webhook-id: 019ac3f2-5b1c-7d00-8a41-3f7c2b9d6e10',
+          'webhook-timestamp: 1795570200',
+          'webhook-signature: v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=',
+          JSON.stringify(message),
+        ]}
+        label={t('docs.example')}
+        join={'\n'}
+      />
+    </section>
+  );
 }
 
 function Problems({ t }: { t: Words }) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Locale } from '../directory/records.ts';
+import { webhookMessage } from '../webhooks/message.ts';
 import { type ProblemCode, problems } from './problem.ts';
 import type { ApiRoute } from './route.ts';
 import { answers, problem, requests } from './schemas.ts';
@@ -32,6 +33,16 @@ export function openApi(table: readonly ApiRoute[], locale: Locale, publicUrl?: 
     info: { title: t('title'), version: '1', description: t('about') },
     servers: [{ url: `${publicUrl ?? ''}/api/v1` }],
     paths,
+    webhooks: {
+      change: {
+        post: {
+          summary: t('docs.webhooks'),
+          description: t('docs.webhooksAbout'),
+          requestBody: { content: json(answers.get(webhookMessage)?.id) },
+          responses: { 204: { description: t('answered') } },
+        },
+      },
+    },
     components: {
       schemas: { ...schemasOf(requests, 'input', locale), ...schemasOf(answers, 'output', locale) },
       securitySchemes: { token: { type: 'http', scheme: 'bearer', description: t('tokenAbout') } },

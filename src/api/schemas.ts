@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Directory } from '../directory/directory.ts';
 import type { Locale, Organization, Region } from '../directory/records.ts';
+import { webhookMessage } from '../webhooks/message.ts';
 
 /** Names of schemas in the OpenAPI document: what is asked with, and what is answered. */
 export const requests = z.registry<{ id: string }>();
@@ -85,3 +86,5 @@ export const problem = z
     faults: z.array(z.object({ at: z.string(), says: z.string() })).optional(),
   })
   .register(answers, { id: 'Problem' });
+
+webhookMessage.register(answers, { id: 'WebhookMessage' });

@@ -38,6 +38,7 @@ const menu: readonly { href: string; word: string; group: Group; right?: Right }
   { href: '/operators', word: 'operators', group: 'office', right: 'accounts' },
   { href: '/organizations', word: 'organizations', group: 'office' },
   { href: '/tokens', word: 'tokens', group: 'office', right: 'accounts' },
+  { href: '/webhooks', word: 'webhooks', group: 'office', right: 'accounts' },
   { href: '/settings', word: 'settings', group: 'office', right: 'settings' },
   { href: '/audit', word: 'audit', group: 'office', right: 'audit' },
   { href: '/handbook', word: 'handbook', group: 'help' },

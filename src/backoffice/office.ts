@@ -5,6 +5,7 @@ import type { Handovers } from '../handovers/handover.ts';
 import type { Bot } from '../knowledge/trial.ts';
 import type { Registrations } from '../registrations/registration.ts';
 import type { MonthlyReports } from '../reports/monthly/monthly-report.ts';
+import type { Subscriptions } from '../webhooks/subscriptions.ts';
 import { createIdentify } from './accounts/identify.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { createSessionCookie } from './accounts/session-cookie.ts';
@@ -32,6 +33,7 @@ export interface OfficeParts extends CaseParts {
   registrations: Registrations;
   handovers: Handovers;
   monthlyReports: MonthlyReports;
+  subscriptions: Subscriptions;
   /** To try out what is changed before people meet it. */
   bot: Bot;
   clock: () => Date;

@@ -30,7 +30,8 @@ export type RecordKind =
   | 'import'
   | 'operator'
   | 'token'
-  | 'notice';
+  | 'notice'
+  | 'subscription';
 
 interface Address {
   method: 'get' | 'post';

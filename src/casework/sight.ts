@@ -12,7 +12,7 @@ export interface Whereabouts {
 }
 
 /** The closest standing of the actor's organization. */
-export function standingOf(actor: OperatorActor, where: Whereabouts, directory: Directory): Standing {
+export function standingOf(actor: { organizationId: string }, where: Whereabouts, directory: Directory): Standing {
   if (where.organizationIds.includes(actor.organizationId)) return 'own';
   const mine = directory.organization(actor.organizationId);
   const holders = where.organizationIds.flatMap((id) => directory.organization(id) ?? []);

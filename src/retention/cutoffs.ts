@@ -6,11 +6,14 @@ export interface Cutoffs {
   enquiries: Date;
   forms: Date;
   signIns: Date;
+  exchanges: Date;
 }
 
 /** What nobody sets: an unfinished form, and traces of sign-ins, in days. */
 const formDays = 30;
 const signInDays = 90;
+/** What other systems asked for and were told. */
+const exchangeDays = 30;
 
 export function cutoffsAt(now: Date, { caseMonths, enquiryMonths }: Retention): Cutoffs {
   return {
@@ -18,6 +21,7 @@ export function cutoffsAt(now: Date, { caseMonths, enquiryMonths }: Retention): 
     enquiries: monthsBefore(now, enquiryMonths),
     forms: daysBefore(now, formDays),
     signIns: daysBefore(now, signInDays),
+    exchanges: daysBefore(now, exchangeDays),
   };
 }
 

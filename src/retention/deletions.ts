@@ -54,6 +54,14 @@ export const deletions: Record<string, Deletion> = {
       SELECT o.chat_id FROM number_note_opt_outs o WHERE at < ${enquiries}
         AND NOT EXISTS (SELECT 1 FROM enquiries e WHERE e.chat_id = o.chat_id) LIMIT ${batch})`,
 
+  apiRequests: (prisma, { exchanges }, batch) => prisma.$executeRaw`
+    DELETE FROM api_requests WHERE (token_id, key) IN (
+      SELECT token_id, key FROM api_requests WHERE at < ${exchanges} LIMIT ${batch})`,
+
+  webhookDeliveries: (prisma, { exchanges }, batch) => prisma.$executeRaw`
+    DELETE FROM webhook_deliveries WHERE id IN (
+      SELECT id FROM webhook_deliveries WHERE created_at < ${exchanges} LIMIT ${batch})`,
+
   chats: (prisma, { enquiries }, batch) => prisma.$executeRaw`
     DELETE FROM chats WHERE id IN (
       SELECT id FROM chats WHERE last_seen_at < ${enquiries}

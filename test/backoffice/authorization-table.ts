@@ -74,6 +74,7 @@ export const relations = {
     is('stranger', 'department', 'county'),
   ],
   notice: [...tree, is('stranger', 'department', 'county')],
+  subscription: [...tree, is('stranger', 'department', 'county')],
 } as const satisfies Record<string, readonly Relation[]>;
 
 export type Kind = keyof typeof relations;
@@ -254,10 +255,15 @@ export const recordRows: readonly RecordRow[] = [
   row('report', 'GET /monthly-reports/:number/print', readReports),
   row('report', 'GET /monthly-reports/:number/word', readReports),
   row('report', 'GET /monthly-reports/:number/excel', readReports),
+
+  row('subscription', 'GET /webhooks/:id', administer),
+  ...['test', 'pause', 'resumption', 'resending', 'removal'].map((noun) =>
+    row('subscription', `POST /webhooks/:id/${noun}`, administer, {}, { delivery: '{delivery}' }),
+  ),
 ];
 
 /** Records that administrators keep, and nobody else sees. */
-export const administered: readonly Kind[] = ['operator', 'token'];
+export const administered: readonly Kind[] = ['operator', 'token', 'subscription'];
 
 /** What leaves no trace in the audit trail: who is at a case, who says to be on it, what is not sent yet. */
 export const untraced = /\/(presence|claim-of-case|draft|canned-reply|undo)$/;
@@ -359,6 +365,13 @@ export const roleRows: readonly RoleRow[] = [
   { address: 'GET /tokens', roles: ['administrator'] },
   { address: 'GET /tokens/new', roles: ['administrator'] },
   { address: 'POST /tokens', roles: ['administrator'], typed: { name: '某系统', rights: 'figures.read' } },
+  { address: 'GET /webhooks', roles: ['administrator'] },
+  { address: 'GET /webhooks/new', roles: ['administrator'] },
+  {
+    address: 'POST /webhooks',
+    roles: ['administrator'],
+    typed: { url: 'https://example.cn/', events: 'complaint.created' },
+  },
   { address: 'GET /organizations', roles: everybody },
   { address: 'GET /organizations/:region', roles: everybody },
   { address: 'GET /audit', roles: ['auditor'] },

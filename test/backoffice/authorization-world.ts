@@ -21,6 +21,7 @@ export const unknown: Record<Kind, string> = {
   token: '00000000-0000-7000-8000-000000000000',
   report: '2020-01-430424',
   notice: '00000000-0000-7000-8000-000000000000',
+  subscription: '00000000-0000-7000-8000-000000000000',
 };
 
 const places: Record<Office | 'busy', string> = {
@@ -57,6 +58,7 @@ export async function openWorld(database: Database) {
       token: {},
       report: {},
       notice: {},
+      subscription: {},
     },
   };
   for (const holder of ['county', 'prefecture', 'department', 'busy'] as const) await seed(holder);
@@ -87,6 +89,7 @@ export async function openWorld(database: Database) {
     records.notice[holder] = await noticeAt(holder);
     records.operator[holder] = `${holder}-clerk`;
     records.token[holder] = await tokenAt(holder);
+    records.subscription[holder] = await subscriptionAt(holder);
     await office.hire(offices[holder === 'busy' ? 'county' : holder], `${holder}-clerk`, 'operator');
   }
 
@@ -138,6 +141,12 @@ export async function openWorld(database: Database) {
     const by = staff[holder === 'department' ? 'department' : 'province'].administrator;
     const given = { name: holder, rights: ['figures.read'], days: 30, organizationId } as const;
     return (await office.accounts.tokens.create(by, { ...given, rights: [...given.rights] })).id;
+  }
+
+  async function subscriptionAt(holder: Office | 'busy'): Promise<string> {
+    const organizationId = offices[holder === 'busy' ? 'county' : holder];
+    const given = { organizationId, url: 'https://example.cn/', events: [] };
+    return (await office.subscriptions.create(staff.province.administrator, given)).id;
   }
 
   async function handoverAt(holder: Office | 'busy'): Promise<string> {
@@ -208,6 +217,8 @@ export async function openWorld(database: Database) {
       operators: await prisma.operator.findMany({ orderBy: { id: 'asc' } }),
       tokens: await prisma.apiToken.findMany({ orderBy: { id: 'asc' } }),
       reports: await prisma.monthlyReport.findMany({ orderBy: { id: 'asc' } }),
+      subscriptions: await prisma.webhookSubscription.findMany({ orderBy: { id: 'asc' } }),
+      deliveries: await prisma.webhookDelivery.count(),
       imports: await prisma.registrationImport.findMany({ orderBy: { id: 'asc' } }),
       notices: await prisma.notice.findMany({ orderBy: { id: 'asc' } }),
       settings: await prisma.setting.findMany(),

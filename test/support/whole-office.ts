@@ -26,6 +26,8 @@ import { inTransaction } from '../../src/database/transaction.ts';
 import { readSeed } from '../../src/directory/seed-files.ts';
 import { seedRecords } from '../../src/directory/store.ts';
 import { createMonthlyReports } from '../../src/reports/monthly/monthly-reports.ts';
+import { createSeal } from '../../src/webhooks/seal.ts';
+import { createSubscriptions } from '../../src/webhooks/subscriptions.ts';
 import { loadWords } from '../../src/words.ts';
 import { EchoConversation } from './echo-conversation.ts';
 import { seedKnowledge } from './knowledge.ts';
@@ -51,16 +53,10 @@ export async function openWholeOffice({ prisma, listen }: Database) {
   const live = createLive({ changes, alive: accounts.sessions.alive, clock });
   live.close(); // streams end at once: nobody waits for them here
   const monthlyReports = createMonthlyReports(foundation);
-  const parts = {
-    ...foundation,
-    ...rooms,
-    monthlyReports,
-    accounts,
-    bot,
-    live,
-    secureCookies: false,
-    afterChange: () => undefined,
-  };
+  const seal = createSeal('a key for tests, of thirty-two characters');
+  const subscriptions = createSubscriptions({ ...foundation, seal });
+  const shared = { ...foundation, ...rooms, monthlyReports, accounts, subscriptions, bot, live };
+  const parts = { ...shared, secureCookies: false, afterChange: () => undefined };
   const api = createApi({
     ...foundation,
     ...rooms,
@@ -89,6 +85,8 @@ export async function openWholeOffice({ prisma, listen }: Database) {
     routes: officeRoutes(parts),
     api: api.table,
     accounts,
+    subscriptions,
+    seal,
     errors,
     hire,
     enter,

@@ -10,7 +10,7 @@ const about: readonly [start: RegExp, chapter: ChapterId][] = [
   [/^\/dashboard/, 'figures'],
   [/^\/monthly-reports/, 'monthly-reports'],
   [/^\/(settings|canned-replies)/, 'settings'],
-  [/^\/(operators|organizations|tokens|setup)/, 'accounts'],
+  [/^\/(operators|organizations|tokens|webhooks|setup)/, 'accounts'],
   [/^\/audit/, 'audit'],
   [/^\/account/, 'first-day'],
   [/^\/($|complaints)/, 'complaints'],

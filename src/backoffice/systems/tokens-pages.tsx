@@ -5,12 +5,13 @@ import type { Organization } from '../../directory/records.ts';
 import type { Words } from '../../words.ts';
 import type { Problem } from '../accounts/attempt.ts';
 import { ConfirmedAction, Field, Notice, Once, ProblemNotice, Submit, Wrong } from '../accounts/form.tsx';
-import { nameIn } from '../accounts/name-in.ts';
 import { OrganizationField } from '../accounts/organization-field.tsx';
 import { shownTime } from '../accounts/shown-time.ts';
 import { Facts } from '../casework/facts.tsx';
 import { sendPage } from '../layout.tsx';
 import type { SignedInVisit } from '../visit.ts';
+import { Choices } from './choices.tsx';
+import { organizationName } from './organization-name.ts';
 import { words } from './words.ts';
 
 /** The form as it was typed. */
@@ -73,15 +74,6 @@ export function showTokens(visit: SignedInVisit, tokens: readonly ApiToken[], di
   sendPage(visit, { title: t('tokens.title'), children });
 }
 
-const organizationName = (
-  { organizationId }: { organizationId: string },
-  directory: Directory,
-  { locale }: SignedInVisit,
-) => {
-  const organization = directory.organization(organizationId);
-  return organization ? nameIn(organization, locale) : organizationId;
-};
-
 function stateOf({ revokedAt, expiresAt }: ApiToken, now: Date): 'revoked' | 'expired' | 'valid' {
   if (revokedAt) return 'revoked';
   return expiresAt && expiresAt <= now ? 'expired' : 'valid';
@@ -114,24 +106,7 @@ export function showNewToken(visit: SignedInVisit, { typed, organizations, probl
         problem={problem}
         locale={visit.locale}
       />
-      <fieldset class="mb-3">
-        <legend class="form-label">{t('field.rights')}</legend>
-        {tokenRights.map((right) => (
-          <label class="form-check">
-            <input
-              type="checkbox"
-              class="form-check-input"
-              name="rights"
-              value={right}
-              checked={typed.rights.includes(right)}
-            />
-            <span class="form-check-label">
-              {t(`right.${right}`)} <code>{right}</code>
-            </span>
-          </label>
-        ))}
-        <Wrong t={t} name="rights" code={problem?.field === 'rights' ? problem.code : undefined} />
-      </fieldset>
+      <Choices t={t} name="rights" kind="right" options={tokenRights} chosen={typed.rights} problem={problem} />
       <div class="mb-3">
         <label class="form-label" for="days">
           {t('field.days')}

@@ -7,6 +7,7 @@ import { tellChange } from '../../database/changes.ts';
 import { jsonRows } from '../../database/json-rows.ts';
 import type { Tx } from '../../database/transaction.ts';
 import type { Directory } from '../../directory/directory.ts';
+import { announce } from '../../webhooks/outbox.ts';
 import { jurisdictionOf } from '../jurisdiction.ts';
 import type { NewRegistration } from '../registration.ts';
 import { beginning, holdSubmissions } from '../submission.ts';
@@ -78,6 +79,10 @@ async function record(tx: Tx, entries: readonly NewRegistration[], batch: Batch)
     tx,
     'registration',
     registrations.map(({ id }) => id),
+  );
+  await announce(
+    tx,
+    registrations.map((moved) => ({ kind: 'registration', moved, move: 'submit', fromState: null, now })),
   );
   // One is enough for those who look at a queue, and nobody looks at any of these yet.
   await tellChange(tx, 'registration', numbers[0] as string);
