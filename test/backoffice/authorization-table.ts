@@ -258,7 +258,7 @@ export const recordRows: readonly RecordRow[] = [
 
   row('subscription', 'GET /webhooks/:id', administer),
   ...['test', 'pause', 'resumption', 'resending', 'removal'].map((noun) =>
-    row('subscription', `POST /webhooks/:id/${noun}`, administer, {}, { delivery: '{delivery}' }),
+    row('subscription', `POST /webhooks/:id/${noun}`, administer),
   ),
 ];
 

@@ -62,6 +62,7 @@ export async function openWorld(database: Database) {
     },
   };
   for (const holder of ['county', 'prefecture', 'department', 'busy'] as const) await seed(holder);
+  const subscriptions = await prisma.webhookSubscription.findMany();
   const leading = (await complaintAt('county')).number;
   await mergeOnce();
 
@@ -203,6 +204,8 @@ export async function openWorld(database: Database) {
     if (kind === 'complaint') await prisma.complaint.updateMany({ data: { state: 'in_progress', ...usual, ...when } });
     if (kind === 'report') await prisma.monthlyReport.updateMany({ data: { state: 'draft', ...when } });
     if (kind === 'notice') await prisma.notice.updateMany({ data: { state: 'waiting', ...when } });
+    if (kind === 'subscription')
+      await prisma.webhookSubscription.createMany({ data: subscriptions, skipDuplicates: true });
     if (kind === 'import') await prisma.registrationImport.updateMany({ data: { state: 'proposed', ...when } });
     if (kind === 'registration')
       await prisma.registration.updateMany({ data: { state: 'form_check', removalUntil: null, ...when } });

@@ -138,7 +138,7 @@ export function showSubscription(
 ): void {
   const t = words(visit.locale);
   const { id, url, events, createdAt, pausedAt } = subscription;
-  const done = ['test', 'pause', 'resumption', 'resending'].find((noun) => noun === visit.req.query.done);
+  const done = ['test', 'pause', 'resumption', 'resending', 'gone'].find((noun) => noun === visit.req.query.done);
   const address = `/webhooks/${id}`;
   const children = (
     <>

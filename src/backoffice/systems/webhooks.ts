@@ -30,36 +30,35 @@ const onPage = 50;
 export function webhookRoutes({ subscriptions, directory }: SystemParts): Route[] {
   const right = 'accounts';
   const record = 'subscription';
+  const verbs = { test: subscriptions.ping, pause: subscriptions.pause, resumption: subscriptions.resume };
   return [
     { method: 'get', path: '/webhooks', right, handle: list },
     { method: 'post', path: '/webhooks', right, handle: create },
     { method: 'get', path: '/webhooks/new', right, handle: showEmpty },
     { method: 'get', path: '/webhooks/:id', right, record, handle: show },
-    change('test', (visit, one) => subscriptions.ping(visit.operator, one)),
-    change('pause', (visit, one) => subscriptions.pause(visit.operator, one)),
-    change('resumption', (visit, one) => subscriptions.resume(visit.operator, one)),
+    ...Object.entries(verbs).map(([noun, verb]) =>
+      change(noun, async ({ operator }, one) => {
+        await verb(operator, one);
+        return `/webhooks/${one.id}?done=${noun}`;
+      }),
+    ),
     change('resending', async (visit, one) => {
       const isKnown = await subscriptions.resend(visit.operator, one, typed.parse(visit.req.body?.delivery));
-      if (!isKnown) throw new NotFound();
+      return `/webhooks/${one.id}?done=${isKnown ? 'resending' : 'gone'}`;
     }),
-    {
-      ...change('removal', (visit, one) => subscriptions.remove(visit.operator, one)),
-      async handle(visit: SignedInVisit) {
-        await subscriptions.remove(visit.operator, await inScope(visit));
-        visit.res.redirect(303, '/webhooks?done=removal');
-      },
-    },
+    change('removal', async (visit, one) => {
+      await subscriptions.remove(visit.operator, one);
+      return '/webhooks?done=removal';
+    }),
   ];
 
-  /** `POST /webhooks/…/pause`; then its page, which says what was done. */
+  /** `POST /webhooks/…/pause`; then the page that `work` names, which tells what was done. */
   function change(
     noun: string,
-    work: (visit: SignedInVisit, subscription: WebhookSubscription) => Promise<void>,
+    work: (visit: SignedInVisit, subscription: WebhookSubscription) => Promise<string>,
   ): SignedInRoute {
     const handle = async (visit: SignedInVisit) => {
-      const subscription = await inScope(visit);
-      await work(visit, subscription);
-      visit.res.redirect(303, `/webhooks/${subscription.id}?done=${noun}`);
+      visit.res.redirect(303, await work(visit, await inScope(visit)));
     };
     return { method: 'post', path: `/webhooks/:id/${noun}`, right, record, handle };
   }
