@@ -161,7 +161,10 @@ describeOneDatabase('the API', (database) => {
       const expired = await office.accounts.tokens.create(by, given);
       await office.prisma.apiToken.update({ where: { id: expired.id }, data: { expiresAt: new Date(0) } });
       for (const { token } of [revoked, expired]) expect((await ask(token, 'get', '/token')).status).toBe(401);
-      const said = await office.prisma.auditEntry.findMany({ where: { subject: `token:${revoked.id}` } });
+      const said = await office.prisma.auditEntry.findMany({
+        where: { subject: `token:${revoked.id}` },
+        orderBy: { position: 'asc' },
+      });
       expect(said.map(({ action }) => action)).toEqual(['token.create', 'token.revoke']);
     });
 

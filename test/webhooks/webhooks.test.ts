@@ -318,7 +318,10 @@ describeOneDatabase('webhooks', (database) => {
     expect(receiver.got).toHaveLength(1);
     await ask(`/webhooks/${id}/removal`, {});
     expect((await ask(`/webhooks/${id}`)).status).toBe(404);
-    const trail = await office.prisma.auditEntry.findMany({ where: { subject: `webhook:${id}` } });
+    const trail = await office.prisma.auditEntry.findMany({
+      where: { subject: `webhook:${id}` },
+      orderBy: { position: 'asc' },
+    });
     expect(trail.map(({ action }) => action)).toEqual([
       'webhook.create',
       'webhook.ping',
