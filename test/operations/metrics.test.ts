@@ -86,7 +86,7 @@ test('the dashboard and the alert rules ask only for metrics that there are', as
   );
 
   expect(asked.length).toBeGreaterThan(20);
-  expect(
-    asked.map((name) => name.replace(/_(bucket|count|sum)$/, '')).filter((name) => !names.includes(name)),
-  ).toEqual([]);
+  expect(asked.map((name) => name.replace(/_(bucket|count|sum)$/, '')).filter((name) => !names.includes(name))).toEqual(
+    [],
+  );
 });
