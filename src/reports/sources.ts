@@ -12,7 +12,7 @@ export interface Counted {
 }
 
 /** What a row is about. */
-export type Kind = 'complaint' | 'registration' | 'handover' | 'enquiry' | 'check';
+export type Kind = 'complaint' | 'rating' | 'followUp' | 'registration' | 'handover' | 'enquiry' | 'check';
 
 export interface Source {
   kind: Kind;
@@ -118,7 +118,7 @@ const checking: Source = {
 
 /** Resolutions of the period, and whether their complainants have rated them by now. */
 const rated: Source = {
-  kind: 'complaint',
+  kind: 'rating',
   rows: (counted) => sql`
     SELECT s.id, s.event_id, s.at, s.organization_id, g.level, g.id IS NOT NULL AS met
     FROM (${resolve.rows(counted)}) s LEFT JOIN ratings g ON g.event_id = s.event_id`,
@@ -128,7 +128,7 @@ const resolve = byOperator('complaint', 'resolve');
 
 /** For the organization whose resolution was rated. */
 const followUps = (when: (counted: Counted) => Prisma.Sql, at: Prisma.Sql): Source => ({
-  kind: 'complaint',
+  kind: 'followUp',
   rows: (counted) => sql`
     SELECT f.complaint_id AS id, g.event_id, ${at} AS at, e.organization_id, NULL::boolean AS met
     FROM follow_ups f JOIN ratings g ON g.id = f.rating_id JOIN case_events e ON e.id = g.event_id

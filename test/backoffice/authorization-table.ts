@@ -349,6 +349,8 @@ export const roleRows: readonly RoleRow[] = [
   { address: 'GET /exports/complaints.:format', roles: readers },
   { address: 'GET /exports/registrations.:format', roles: readers },
   { address: 'GET /exports/handovers.:format', roles: readers },
+  { address: 'GET /exports/figures.:format', roles: ['supervisor', 'manager'] },
+  { address: 'GET /exports/rows.:format', roles: ['supervisor', 'manager'] },
   { address: 'GET /exports/directory.:format', roles: keepers },
   { address: 'GET /exports/topics.:format', roles: keepers },
   { address: 'GET /exports/corrections.:format', roles: keepers },

@@ -5,6 +5,8 @@ export const lists = {
   complaints: 'cases',
   registrations: 'cases',
   handovers: 'cases',
+  figures: 'figures',
+  rows: 'figures',
   directory: 'directory',
   topics: 'directory',
   corrections: 'directory',

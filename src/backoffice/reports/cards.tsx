@@ -40,7 +40,7 @@ export function Cards(props: Props) {
           <Hours {...props} />
           <Places {...props} />
           <Topics {...props} />
-          <Questions {...props} />
+          {!props.dashboard.choice.countsAlone && <Questions {...props} />}
         </>
       )}
     </div>

@@ -3,7 +3,7 @@ import type { Directory } from '../../directory/directory.ts';
 import type { Organization } from '../../directory/records.ts';
 import { latestDays, type Period } from '../../reports/period.ts';
 import { countedIn } from '../../reports/reports.ts';
-import { organizationsInSight, scopeOf } from '../../reports/scope.ts';
+import { organizationsInSight, scopeOf, seesCountsAlone } from '../../reports/scope.ts';
 import type { Counted } from '../../reports/sources.ts';
 import type { SignedInVisit } from '../visit.ts';
 
@@ -27,6 +27,8 @@ export interface Choice {
   period: Period;
   /** What was asked for made no sense. */
   fault?: 'period' | 'organization';
+  /** No cases stand behind the numbers for this visitor. */
+  countsAlone: boolean;
   /** Those there are to choose from. */
   offered: Organization[];
 }
@@ -42,6 +44,7 @@ export function readChoice({ req, operator, now }: SignedInVisit, directory: Dir
   const isOther = wanted !== undefined && wanted !== organization.id;
   return {
     ...{ organization, hasBelow, offered },
+    countsAlone: seesCountsAlone(operator, directory),
     withBelow: hasBelow && below !== 'no',
     period: period ?? latestDays(now, 30),
     fault: isOther ? 'organization' : period || (!req.query.from && !req.query.to) ? undefined : 'period',
@@ -69,5 +72,6 @@ export function addressOf(path: string, { organization, withBelow, period }: Cho
   return `${path}?${named.join('&')}`;
 }
 
-export const rowsOf = (choice: Choice, of: string, detail: Detail = {}): string =>
-  addressOf('/dashboard/rows', choice, { of, ...detail });
+/** None for those who see counts alone. */
+export const rowsOf = (choice: Choice, of: string, detail: Detail = {}): string | undefined =>
+  choice.countsAlone ? undefined : addressOf('/dashboard/rows', choice, { of, ...detail });

@@ -1,6 +1,7 @@
 import { localDate } from '../../calendar/local-date.ts';
 import type { Directory } from '../../directory/directory.ts';
 import { latestDays, monthOf, type Period } from '../../reports/period.ts';
+import { workerOf } from '../../reports/scope.ts';
 import { nameIn } from '../accounts/name-in.ts';
 import type { SignedInVisit } from '../visit.ts';
 import { addressOf, type Choice } from './choice.ts';
@@ -81,11 +82,12 @@ function usualPeriods(now: Date): Record<string, Period> {
 export function About({ visit, choice, directory }: { visit: SignedInVisit; choice: Choice; directory: Directory }) {
   const { locale } = visit;
   const t = words(locale);
-  const { organization, withBelow, period } = choice;
+  const { organization, withBelow, period, countsAlone } = choice;
   return (
     <p class="dash-about">
       {t('about', { ...period, organization: nameIn(organization, locale) })}
       {withBelow && t('aboutBelow', { count: directory.below(organization).length })}
+      {countsAlone && t('aboutWorker', { organization: nameIn(workerOf(organization, directory), locale) })}
     </p>
   );
 }

@@ -1,10 +1,11 @@
 import { type FigureId, figureIds, figures, type Group } from '../../reports/figures.ts';
 import { words as reportWords } from '../../reports/words.ts';
+import { ExportLinks } from '../exports/links.tsx';
 import { officeAssets, sendPage } from '../layout.tsx';
 import type { SignedInVisit } from '../visit.ts';
-import { readChoice } from './choice.ts';
+import { addressOf, readChoice } from './choice.ts';
 import { About, Chooser } from './chooser.tsx';
-import { FigureRow, Tile } from './figure-view.tsx';
+import { FigureRow, isShown, Tile } from './figure-view.tsx';
 import { type Dashboard, loadDashboard } from './load.ts';
 import type { ReportParts } from './parts.ts';
 import { words } from './words.ts';
@@ -44,12 +45,15 @@ export async function showDashboard(visit: SignedInVisit, parts: ReportParts): P
         ) : (
           <>
             <div class="dash-tiles">
-              {headlines.filter(isShown(dashboard)).map((id) => (
-                <Tile id={id} dashboard={dashboard} locale={locale} t={t} />
-              ))}
+              {headlines
+                .filter((id) => isShown(id, dashboard.hasEnquiries))
+                .map((id) => (
+                  <Tile id={id} dashboard={dashboard} locale={locale} t={t} />
+                ))}
             </div>
             <Cards dashboard={dashboard} directory={directory} locale={locale} />
             <AllFigures dashboard={dashboard} visit={visit} />
+            <ExportLinks list="figures" of={addressOf('/', choice)} locale={locale} />
           </>
         )}
       </div>
@@ -72,7 +76,7 @@ function AllFigures({ dashboard, visit: { locale } }: { dashboard: Dashboard; vi
           </tr>
         </thead>
         {groups.map((group) => {
-          const shown = figureIds.filter((id) => figures[id].group === group).filter(isShown(dashboard));
+          const shown = figureIds.filter((id) => figures[id].group === group && isShown(id, dashboard.hasEnquiries));
           return (
             shown.length > 0 && (
               <tbody>
@@ -92,12 +96,6 @@ function AllFigures({ dashboard, visit: { locale } }: { dashboard: Dashboard; vi
     </section>
   );
 }
-
-/** Enquiries and the directory are the duty of operating organizations. */
-const isShown =
-  ({ hasEnquiries }: Dashboard) =>
-  (id: FigureId): boolean =>
-    hasEnquiries || !['enquiries', 'directory'].includes(figures[id].group);
 
 const isEmpty = ({ figures: now, figuresBefore }: Dashboard): boolean =>
   figureIds.every((id) =>

@@ -1,6 +1,7 @@
 import type { Locale } from '../../directory/records.ts';
 import { type Figure, type FigureId, figures } from '../../reports/figures.ts';
 import { said } from '../../reports/said.ts';
+import type { Scope } from '../../reports/scope.ts';
 import type { TallyName } from '../../reports/tallies.ts';
 import { words as reportWords } from '../../reports/words.ts';
 import type { Words } from '../../words.ts';
@@ -14,6 +15,12 @@ interface Props {
   locale: Locale;
   t: Words;
 }
+
+export const hasEnquiries = ({ placeIds }: Scope): boolean => placeIds.length > 0;
+
+/** Enquiries and the directory are the duty of operating organizations. */
+export const isShown = (id: FigureId, hasAnyEnquiries: boolean): boolean =>
+  hasAnyEnquiries || !['enquiries', 'directory'].includes(figures[id].group);
 
 /** The rows that tell most about a figure. */
 const rowsBehind = ({ measure }: Figure): TallyName => (measure.kind === 'share' ? measure.rows : measure.of);

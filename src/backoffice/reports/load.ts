@@ -17,6 +17,7 @@ import { before } from '../../reports/period.ts';
 import { unansweredQuestions } from '../../reports/questions.ts';
 import { countedIn, figuresOf } from '../../reports/reports.ts';
 import { type Choice, countedFor } from './choice.ts';
+import { hasEnquiries } from './figure-view.tsx';
 
 interface Parts {
   prisma: PrismaClient;
@@ -58,7 +59,7 @@ export async function loadDashboard(parts: Parts, choice: Choice, now: Date, loc
     ]);
   return {
     ...{ choice, earlier, isWhole, figures, figuresBefore, trend, ages, organizations, categories },
-    ...{ satisfaction, questions, titles, hasEnquiries: counted.scope.placeIds.length > 0 },
+    ...{ satisfaction, questions, titles, hasEnquiries: hasEnquiries(counted.scope) },
     hours: weekOf(enquiries),
     places: subjectsOf(enquiries.places, groupOf),
     topics: subjectsOf(enquiries.topics),

@@ -1,7 +1,8 @@
 import type { Route, SignedInRoute } from '../routes.ts';
 import { showDashboard } from './dashboard.tsx';
+import { exportFigures } from './figures-export.ts';
 import type { ReportParts } from './parts.ts';
-import { showRows } from './rows-page.tsx';
+import { exportRows, showRows } from './rows-page.tsx';
 
 /** How the work goes, for those who answer for it. */
 export function reportRoutes(parts: ReportParts): Route[] {
@@ -11,5 +12,10 @@ export function reportRoutes(parts: ReportParts): Route[] {
     right: 'figures',
     handle: (visit) => show(visit, parts),
   });
-  return [shows('/dashboard', showDashboard), shows('/dashboard/rows', showRows)];
+  return [
+    shows('/dashboard', showDashboard),
+    shows('/dashboard/rows', showRows),
+    exportFigures(parts),
+    exportRows(parts),
+  ];
 }

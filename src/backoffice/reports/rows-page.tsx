@@ -1,20 +1,20 @@
-import type { ComponentChildren } from 'preact';
 import { z } from 'zod';
 import { complaintWords } from '../../complaints/words.ts';
 import type { Directory } from '../../directory/directory.ts';
-import { words as handoverWords } from '../../handovers/words.ts';
-import { words as registrationWords } from '../../registrations/words.ts';
-import { kindOf, type Row, type RowFilter, rowsBehind } from '../../reports/rows.ts';
+import { type Column, inBatches } from '../../reports/exports/table.ts';
+import { kindOf, type Row, type RowFilter, rowsAfter, rowsBehind } from '../../reports/rows.ts';
 import type { Kind } from '../../reports/sources.ts';
 import { isTally, type TallyName } from '../../reports/tallies.ts';
-import { nameIn } from '../accounts/name-in.ts';
 import { shownTime } from '../accounts/shown-time.ts';
+import { ExportLinks } from '../exports/links.tsx';
+import { exportRoute } from '../exports/route.ts';
 import { officeAssets, sendPage } from '../layout.tsx';
-import { NotFound } from '../routes.ts';
+import { NotFound, type Route } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
-import { addressOf, countedFor, readChoice, rowsOf } from './choice.ts';
+import { addressOf, countedFor, readChoice } from './choice.ts';
 import { About } from './chooser.tsx';
 import type { ReportParts } from './parts.ts';
+import { rowColumns } from './row-columns.ts';
 import { words } from './words.ts';
 
 const day = z.iso.date().optional().catch(undefined);
@@ -28,27 +28,53 @@ const asked = z.object({
   topic: text,
   category: text,
   question: text,
+  reason: text,
+  word: text,
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
 
-/** The rows behind a number of the dashboard, the latest first. */
-export async function showRows(visit: SignedInVisit, parts: ReportParts): Promise<void> {
-  const { locale, now, req } = visit;
+/** What the address asks for. */
+function readRows(visit: SignedInVisit, parts: ReportParts) {
   const directory = parts.directory();
   const choice = readChoice(visit, directory);
-  const { of } = req.query;
-  if (of === undefined) return visit.res.redirect(303, '/dashboard');
-  if (!choice || choice.fault || !isTally(of)) throw new NotFound();
-  const t = words(locale);
-  const { page, place, ...narrowed } = asked.parse(req.query);
-  const counted = countedFor(choice, directory, now);
+  const { of = 'received' } = visit.req.query;
+  if (!choice || choice.fault || choice.countsAlone || !isTally(of)) throw new NotFound();
+  const { page, place, ...narrowed } = asked.parse(visit.req.query);
+  const counted = countedFor(choice, directory, visit.now);
   const isWhole = counted.scope.placeIds === 'all';
   const placeIds = place === undefined ? undefined : isWhole ? placesIn(directory, place) : [place];
   const filter: RowFilter = { ...narrowed, placeIds };
+  const here = (to?: number) => addressOf('/dashboard/rows', choice, { of, ...narrowed, place, page: to });
+  return { directory, choice, of, page, counted, filter, narrowed: { ...narrowed, place }, here };
+}
+
+export function exportRows(parts: ReportParts): Route {
+  return exportRoute(
+    'rows',
+    (visit) => {
+      const { directory, choice, of, counted, filter, here } = readRows(visit, parts);
+      const narrowed = Object.fromEntries(new URL(here(), 'http://host').searchParams);
+      return {
+        columns: rowColumns(kindOf(of), directory, visit.locale),
+        batches: inBatches<Row>((after, take) => rowsAfter(parts.prisma, counted, of, filter, after, take)),
+        narrowed,
+        organizationId: choice.organization.id,
+        title: words(visit.locale)(`tally.${of}`),
+      };
+    },
+    parts,
+  );
+}
+
+/** The rows behind a number of the dashboard, the latest first. */
+export async function showRows(visit: SignedInVisit, parts: ReportParts): Promise<void> {
+  const { locale, req } = visit;
+  if (req.query.of === undefined) return visit.res.redirect(303, '/dashboard');
+  const t = words(locale);
+  const { directory, choice, of, page, counted, filter, narrowed, here } = readRows(visit, parts);
   const found = await rowsBehind(parts.prisma, counted, of, filter, page);
   const open = await openTo(visit, parts, kindOf(of), found.rows);
-  const here = (to: number) => rowsOf(choice, of, { ...narrowed, place, page: to });
-  const narrowing = sayNarrowing({ ...narrowed, place }, visit, directory);
+  const narrowing = sayNarrowing(narrowed, visit, directory);
   sendPage(visit, {
     title: t(`tally.${of}`),
     styles: [officeAssets.url('dashboard.css')],
@@ -67,7 +93,10 @@ export async function showRows(visit: SignedInVisit, parts: ReportParts): Promis
         {found.rows.length === 0 ? (
           <p class="empty">{t('noRows')}</p>
         ) : (
-          <Rows visit={visit} of={of} rows={found.rows} open={open} directory={directory} />
+          <>
+            <Rows visit={visit} of={of} rows={found.rows} open={open} directory={directory} />
+            <ExportLinks list="rows" of={here()} locale={locale} />
+          </>
         )}
         <Pages page={page} pages={found.pages} here={here} visit={visit} />
       </div>
@@ -85,55 +114,30 @@ interface RowsProps {
 
 const paths: Partial<Record<Kind, string>> = {
   complaint: '/complaints',
+  rating: '/complaints',
+  followUp: '/complaints',
   registration: '/registrations',
   handover: '/handovers',
-};
-
-/** What a row of each kind has to show, besides when it was. */
-const columnsOf: Record<Kind, readonly (keyof typeof cells)[]> = {
-  complaint: ['number', 'at', 'category', 'place', 'organization', 'state'],
-  registration: ['number', 'at', 'text', 'place', 'organization', 'state'],
-  handover: ['number', 'at', 'place', 'organization', 'state'],
-  enquiry: ['text', 'at', 'state', 'place'],
-  check: ['text', 'at', 'organization', 'state'],
-};
-
-const stateWords: Record<Kind, typeof words> = {
-  complaint: complaintWords,
-  registration: registrationWords,
-  handover: handoverWords,
-  enquiry: words,
-  check: words,
-};
-
-type Cell = (row: Row, props: RowsProps, kind: Kind) => ComponentChildren;
-
-const cells = {
-  number: (({ id, number = '' }, { open }, kind) =>
-    open.has(id) ? <a href={`${paths[kind]}/${number}`}>{number}</a> : number) as Cell,
-  at: (({ at }) => <span class="text-nowrap">{shownTime(at)}</span>) as Cell,
-  text: (({ text: said }) => <span class="excerpt">{said}</span>) as Cell,
-  category: (({ category }, { visit }) => complaintWords(visit.locale)(`category.${category}`)) as Cell,
-  place: (({ placeIds = [] }, { visit, directory }) =>
-    placeIds.map((id) => placeName(directory, id, visit)).join('、') || '–') as Cell,
-  organization: (({ organizationId }, { visit, directory }) => {
-    const organization = directory.organization(organizationId ?? '');
-    return organization ? nameIn(organization, visit.locale) : '–';
-  }) as Cell,
-  state: (({ state }, { visit }, kind) => stateWords[kind](visit.locale)(`state.${state}`)) as Cell,
 };
 
 function Rows(props: RowsProps) {
   const t = words(props.visit.locale);
   const kind = kindOf(props.of);
-  const columns = columnsOf[kind];
+  const columns = rowColumns(kind, props.directory, props.visit.locale);
+  const cell = ({ word, value }: Column<Row>, row: Row) => {
+    const said = value(row);
+    if (word === 'number')
+      return props.open.has(row.id) ? <a href={`${paths[kind]}/${row.number}`}>{row.number}</a> : row.number;
+    if (said instanceof Date) return <span class="text-nowrap">{shownTime(said)}</span>;
+    return word === 'text' ? <span class="excerpt">{said}</span> : (said ?? '–');
+  };
   return (
     <div class="card">
       <table class="table table-vcenter card-table queue">
         <thead>
           <tr>
-            {columns.map((column) => (
-              <th scope="col">{t(`rows.${column}`)}</th>
+            {columns.map(({ word }) => (
+              <th scope="col">{t(`rows.${word}`)}</th>
             ))}
           </tr>
         </thead>
@@ -142,11 +146,11 @@ function Rows(props: RowsProps) {
             <tr>
               {columns.map((column, index) =>
                 index === 0 ? (
-                  <th scope="row" data-label={t(`rows.${column}`)}>
-                    {cells[column](row, props, kind)}
+                  <th scope="row" data-label={t(`rows.${column.word}`)}>
+                    {cell(column, row)}
                   </th>
                 ) : (
-                  <td data-label={t(`rows.${column}`)}>{cells[column](row, props, kind)}</td>
+                  <td data-label={t(`rows.${column.word}`)}>{cell(column, row)}</td>
                 ),
               )}
             </tr>
@@ -163,7 +167,7 @@ async function openTo({ operator }: SignedInVisit, parts: ReportParts, kind: Kin
   const where = { id: { in: rows.map(({ id }) => id) } };
   const seen = async <T extends { id: string }>(found: Promise<T[]>, maySee: (one: T) => boolean) =>
     new Set((await found).filter(maySee).map(({ id }) => id));
-  if (kind === 'complaint')
+  if (paths[kind] === '/complaints')
     return seen(prisma.complaint.findMany({ where }), (one) => complaints.maySee(operator, one));
   if (kind === 'registration')
     return seen(prisma.registration.findMany({ where }), (one) => registrations.maySee(operator, one));
@@ -204,7 +208,7 @@ function Pages({
 type Narrowed = Omit<z.infer<typeof asked>, 'page'>;
 
 function sayNarrowing(
-  { since, until, weekday, hour, place, category }: Narrowed,
+  { since, until, weekday, hour, place, category, reason, word }: Narrowed,
   visit: SignedInVisit,
   directory: Directory,
 ) {
@@ -216,6 +220,8 @@ function sayNarrowing(
     ...(hour === undefined ? [] : [t('narrowed.hour', { hour })]),
     ...(place ? [placeName(directory, place, visit)] : []),
     ...(category ? [complaintWords(visit.locale)(`category.${category}`)] : []),
+    ...(reason ? [complaintWords(visit.locale)(`ratingReason.${reason}`)] : []),
+    ...(word ? [t('narrowed.word', { word })] : []),
   ].join(' · ');
 }
 

@@ -130,6 +130,30 @@ describeOneDatabase('the dashboard', (database) => {
       expect(rows.status).toBe(404);
     });
 
+    test('shows a management body the counts of the operating organization that reports to it, and no case behind them', async () => {
+      const management = await office.hire('management:430424', '县管理机构', 'manager');
+      const page = await look('?from=2026-11-01&to=2026-11-30', management);
+      expect(page.text).toMatch(/收到投诉.{0,200} 4 /);
+      expect(page.text).toContain('衡东县中介超市运行机构');
+      expect(page.html).not.toContain('/dashboard/rows');
+      expect(page.text).not.toContain('押金怎么退');
+      expect((await office.as(management).open('/dashboard/rows?of=received')).status).toBe(404);
+      expect((await office.as(management).open('/exports/rows.csv?of=received')).status).toBe(404);
+      const file = await office.as(management).open('/exports/figures.csv?from=2026-11-01&to=2026-11-30');
+      expect(file.html).toContain('投诉,收到投诉,4,');
+      const other = await office.hire('management:430423', '邻县管理机构', 'manager');
+      expect(figureOn(await look('?from=2026-11-01&to=2026-11-30', other), '收到投诉')).toBeNull();
+    });
+
+    test('exports the rows behind a number, as they are narrowed', async () => {
+      const rated = await office.as(manager).open('/exports/rows.csv?of=rated');
+      expect(rated.html.split('\r\n').filter((line) => line.includes('TS2026'))).toHaveLength(3);
+      expect(rated.html).toMatch(/非常满意/);
+      const asked = await office.as(manager).open('/exports/rows.csv?of=unanswered');
+      expect(asked.html).toContain('138****5678');
+      expect(asked.html).not.toContain('13812345678');
+    });
+
     test('counts no enquiries for industry departments', async () => {
       const page = await look('', await office.hire(department, '住建', 'manager'));
       expect(page.text).not.toContain('收到咨询');
