@@ -1,14 +1,17 @@
 import type { Accounts } from '../../src/accounts/accounts.ts';
 import { loginField, nameField, rolesField } from '../../src/accounts/new-operator.ts';
+import { openCasesOf } from '../../src/accounts/open-cases.ts';
 import { roles } from '../../src/casework/actor.ts';
 import { DomainError } from '../../src/casework/domain-error.ts';
+import type { PrismaClient } from '../../src/database/generated/client.ts';
 import type { Directory } from '../../src/directory/directory.ts';
+import { findBody } from '../../src/directory/find-by-name.ts';
 
 export const USAGE = `npm run admin -- create <login> --name <name> [--organization <place or organization>] [--roles <roles>]
 npm run admin -- list
 npm run admin -- reset-password <login>
 npm run admin -- reset-totp <login>
-npm run admin -- disable <login>
+npm run admin -- disable <login>           their open cases are then handed over in the back office
 
 --organization  an id or a name, for example 430424 or 衡东县; without it the province
 --roles         some of ${roles.join(',')}; without it administrator
@@ -23,6 +26,7 @@ export interface CommandLine {
 
 interface CommandParts extends CommandLine {
   operators: Accounts['operators'];
+  prisma: PrismaClient;
   directory: Directory;
 }
 
@@ -61,21 +65,25 @@ export const commands: Record<string, Command> = {
     return `${login} signs in with the password alone, and sets up a second factor where the role demands one.`;
   },
 
-  async disable({ operators, login }) {
+  async disable({ operators, prisma, login }) {
     await operators.disable(by, login);
-    return `${login} can no longer sign in.`;
+    const operator = await operators.find(by, login);
+    const left = operator ? (await openCasesOf(prisma, operator)).length : 0;
+    const handOver = `${left} open case(s) are still theirs: an administrator hands them over in the back office under /operators/${login}.`;
+    return [`${login} can no longer sign in.`, ...(left > 0 ? [handOver] : [])].join('\n');
   },
 };
 
 const once = (password: string) => `One-time password, to be changed at the first sign-in: ${password}`;
 
 function findOrganization(directory: Directory, wanted = directory.province.id): string {
-  const region = directory.regions.find(({ id, name, aliases }) => [id, name, ...aliases].includes(wanted));
-  const organization = region
-    ? directory.operatingBody(region)
-    : [...directory.organizations()].find(({ id, name }) => id === wanted || name === wanted);
-  if (!organization) throw new DomainError('invalid', 'organization-unknown');
-  return organization.id;
+  const region = directory.region(wanted);
+  if (region) return directory.operatingBody(region)?.id ?? '';
+  const found = findBody(directory, wanted, [...directory.organizations()]);
+  if ('value' in found) return found.value;
+  throw new DomainError('invalid', found.candidates ? 'organization-similar' : 'organization-unknown', {
+    candidates: found.candidates?.join(', '),
+  });
 }
 
 function valid<T>(field: string, parsed: { success: boolean; data?: T }): T {

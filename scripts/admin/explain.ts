@@ -21,5 +21,8 @@ const inUse =
 
 export function explain(error: Error): string {
   if (error instanceof DatabaseError && error.code === 'in-use') return inUse;
-  return error instanceof DomainError ? (advice[error.code] ?? error.message) : error.message;
+  if (!(error instanceof DomainError)) return error.message;
+  if (error.code === 'organization-similar')
+    return `There is no one organization called so. Did you mean ${error.values.candidates}?`;
+  return advice[error.code] ?? error.message;
 }

@@ -51,7 +51,7 @@ async function onDatabase({ name, ...line }: CommandLine & { name: string }, env
     const { prisma } = database;
     const directory = new Directory(await loadSeeded(prisma, readSeed(seedFolder)));
     const { operators } = createAccounts({ prisma, clock: () => new Date(), directory: () => directory });
-    return (await commands[name]?.({ operators, directory, ...line })) ?? '';
+    return (await commands[name]?.({ operators, prisma, directory, ...line })) ?? '';
   } finally {
     await database.close();
   }

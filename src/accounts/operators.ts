@@ -95,7 +95,8 @@ export function createOperators(parts: AccountsParts) {
     if (hasCases && !successor) throw new DomainError('invalid', 'cases-open');
     const to = (await colleaguesOf(prisma, leaving)).find(({ id }) => id === successor) ?? null;
     if (successor && successor !== 'queue' && !to) throw new DomainError('invalid', 'successor-unknown');
-    await disable(by, login);
+    // One that was disabled on the command line still has its cases.
+    if (!leaving.disabledAt) await disable(by, login);
     return handOverCases(prisma, { leaving, to, by, now: clock() });
   }
 

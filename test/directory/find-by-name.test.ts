@@ -1,4 +1,4 @@
-import { findOrganization, findPlace } from '../../src/directory/find-by-name.ts';
+import { findBody, findOrganization, findPlace } from '../../src/directory/find-by-name.ts';
 import { seedKnowledge } from '../support/knowledge.ts';
 
 const { directory } = seedKnowledge();
@@ -37,5 +37,32 @@ test('a place that exists twice is asked about, with the full names to choose fr
 });
 
 test('management bodies work on no case', () => {
-  expect(findOrganization(directory, '衡东县中介超市管理机构')).toEqual({ fault: 'unknown' });
+  expect(findOrganization(directory, '衡东县中介超市管理机构')).toMatchObject({ fault: 'similar' });
+});
+
+test.each(['衡冬县', '珩东县', 'Hengdon County'])(
+  'a slip of the pen, %s, is answered with what may be meant',
+  (typed) => {
+    expect(findPlace(directory, typed)).toEqual({
+      fault: 'similar',
+      candidates: expect.arrayContaining(['衡阳市/衡东县']),
+    });
+  },
+);
+
+test.each([
+  ['operating:430424', { value: 'operating:430424' }],
+  ['衡东县中介超市运行机构', { value: 'operating:430424' }],
+  ['衡东', { value: 'operating:430424' }],
+  ['Hengdong County', { value: 'operating:430424' }],
+  ['衡东县住房', { value: 'industry:construction:430424' }],
+  ['', { fault: 'missing' }],
+  ['火星', { fault: 'unknown' }],
+])('the organization %s, by its name, a part of it or its place', (typed, found) => {
+  expect(findBody(directory, typed, [...directory.organizations()])).toEqual(found);
+});
+
+test('an organization out of reach is not found by its place', () => {
+  const reach = [...directory.organizations()].filter(({ regionId }) => regionId === '430426');
+  expect(findBody(directory, '衡东县', reach)).not.toHaveProperty('value');
 });

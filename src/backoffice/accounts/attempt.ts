@@ -5,6 +5,17 @@ import { Forbidden, NotFound } from '../routes.ts';
 export interface Problem {
   code: string;
   field?: string;
+  /** That its words need. */
+  values?: Record<string, unknown>;
+  /** What else is wrong, in the order of the form. */
+  others?: readonly Problem[];
+}
+
+/** Fields of a form that have to be put right. */
+class Invalid extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.code);
+  }
 }
 
 /** Which field of a form a refusal is about; the others are about the form as a whole. */
@@ -33,6 +44,7 @@ export async function attempt<T>(work: () => Promise<T>): Promise<{ done: T } | 
   try {
     return { done: await work() };
   } catch (error) {
+    if (error instanceof Invalid) return { problem: error.problem };
     if (!(error instanceof DomainError)) throw error;
     if (error.fault === 'not-found') throw new NotFound();
     if (error.code === 'operator-own') throw new Forbidden();
@@ -40,8 +52,15 @@ export async function attempt<T>(work: () => Promise<T>): Promise<{ done: T } | 
   }
 }
 
-/** @throws DomainError `invalid` that names the field */
-export function valid<T>(field: string, parsed: { success: boolean; data?: T }): T {
-  if (!parsed.success) throw new DomainError('invalid', `${field}-invalid`);
-  return parsed.data as T;
+/** @throws Invalid that names every field which cannot be used; a field that names its own problem is told with that */
+export function allValid<T extends object>(parsed: { [K in keyof T]: Parsed<T[K]> }): T {
+  const entries = Object.entries(parsed) as [string, Parsed<unknown>][];
+  const problems = entries.flatMap(([field, one]) =>
+    one.success ? [] : [{ field, ...(one.problem ?? { code: `${field}-invalid` }) }],
+  );
+  const [first, ...others] = problems;
+  if (first) throw new Invalid({ ...first, others });
+  return Object.fromEntries(entries.map(([field, one]) => [field, one.data])) as T;
 }
+
+type Parsed<T> = { success: boolean; data?: T; problem?: Problem };

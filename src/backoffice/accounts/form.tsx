@@ -2,6 +2,10 @@ import type { ComponentChildren } from 'preact';
 import type { Words } from '../../words.ts';
 import type { Problem } from './attempt.ts';
 
+/** The fields' ones, in the order of the form. */
+const problemsOf = (problem: Problem | undefined): Problem[] =>
+  problem ? [problem, ...(problem.others ?? [])].filter(({ field }) => field !== undefined) : [];
+
 type FieldProps = {
   t: Words;
   name: string;
@@ -20,7 +24,8 @@ type FieldProps = {
 
 /** A line to fill in, with its label above and what is wrong with it below: then it is the one to begin at. */
 export function Field({ t, name, label, problem, hint, autofocus, ...input }: FieldProps) {
-  const wrong = problem?.field === name ? problem.code : undefined;
+  const problems = problemsOf(problem);
+  const wrong = problems.find(({ field }) => field === name);
   const described = [hint && `${name}-hint`, wrong && `${name}-problem`].filter(Boolean).join(' ');
   return (
     <div class="mb-3">
@@ -34,13 +39,13 @@ export function Field({ t, name, label, problem, hint, autofocus, ...input }: Fi
         required
         aria-invalid={wrong ? 'true' : undefined}
         aria-describedby={described || undefined}
-        autofocus={wrong !== undefined || (autofocus && !problem?.field)}
+        autofocus={wrong ? wrong === problems[0] : autofocus && problems.length === 0}
         autocapitalize="none"
         spellcheck={false}
         {...input}
       />
       <Hint name={name} text={hint} />
-      <Wrong t={t} name={name} code={wrong} />
+      <Wrong t={t} name={name} problem={problem} />
     </div>
   );
 }
@@ -53,10 +58,11 @@ function Hint({ name, text }: { name: string; text?: string }) {
   ) : null;
 }
 
-export function Wrong({ t, name, code }: { t: Words; name: string; code?: string }) {
-  return code ? (
+export function Wrong({ t, name, problem }: { t: Words; name: string; problem?: Problem }) {
+  const wrong = problemsOf(problem).find(({ field }) => field === name);
+  return wrong ? (
     <div class="invalid-feedback d-block" id={`${name}-problem`}>
-      {t(`problem.${code}`)}
+      {t(`problem.${wrong.code}`, wrong.values)}
     </div>
   ) : null;
 }
@@ -65,7 +71,7 @@ export function Wrong({ t, name, code }: { t: Words; name: string; code?: string
 export function ProblemNotice({ t, problem }: { t: Words; problem?: Problem }) {
   return problem ? (
     <div class="alert alert-danger text-body" role="alert">
-      {t(problem.field ? 'problem.see-below' : `problem.${problem.code}`)}
+      {t(problem.field ? 'problem.see-below' : `problem.${problem.code}`, problem.values)}
     </div>
   ) : null;
 }

@@ -13,12 +13,20 @@ export interface Leaving {
   colleagues: readonly Operator[];
 }
 
+interface SuspensionProps {
+  address: string;
+  leaving: Leaving;
+  /** The account is disabled already, and its cases are left. */
+  isDone: boolean;
+  t: Words;
+}
+
 /** Disables an account, and says what happens to its open cases. */
-export function Suspension({ address, leaving, t }: { address: string; leaving: Leaving; t: Words }) {
+export function Suspension({ address, leaving, isDone, t }: SuspensionProps) {
   return (
     <form method="post" action={`${address}/suspension`} class="mt-3">
       <label class="form-label" for="successor">
-        {t('handOver.ask', { count: leaving.cases })}
+        {t(isDone ? 'handOver.left' : 'handOver.ask', { count: leaving.cases })}
       </label>
       <div class="row g-2">
         <div class="col">
@@ -32,7 +40,7 @@ export function Suspension({ address, leaving, t }: { address: string; leaving: 
         </div>
         <div class="col-auto">
           <button type="submit" class="btn btn-outline-danger">
-            {t('operators.do.suspension')}
+            {t(isDone ? 'handOver.do' : 'operators.do.suspension')}
           </button>
         </div>
       </div>

@@ -202,7 +202,7 @@ function Changes({
             ))}
           {operator.disabledAt && <Action action={`${address}/return`} label={t('operators.enable')} />}
         </div>
-        {!operator.disabledAt && form.cases > 0 && <Suspension address={address} leaving={form} t={t} />}
+        {form.cases > 0 && <Suspension address={address} leaving={form} isDone={operator.disabledAt !== null} t={t} />}
       </section>
     </>
   );
@@ -234,7 +234,7 @@ function Rights({ visit, form, t }: { visit: SignedInVisit; form: RightsForm; t:
             <span class="form-check-description">{t(`roleHint.${role}`)}</span>
           </label>
         ))}
-        <Wrong t={t} name="roles" code={problem?.field === 'roles' ? problem.code : undefined} />
+        <Wrong t={t} name="roles" problem={problem} />
       </fieldset>
     </>
   );

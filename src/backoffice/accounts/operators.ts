@@ -8,7 +8,7 @@ import { atOnce, type Column } from '../../reports/exports/table.ts';
 import { exportRoute } from '../exports/route.ts';
 import { NotFound, type Route, type SignedInRoute } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
-import { attempt, type Problem, valid } from './attempt.ts';
+import { allValid, attempt, type Problem } from './attempt.ts';
 import { showHandedOver } from './hand-over.tsx';
 import { nameIn } from './name-in.ts';
 import {
@@ -20,7 +20,7 @@ import {
   stateOf,
   type TypedRights,
 } from './operators-pages.tsx';
-import { organizationCalled } from './organization-field.tsx';
+import { organizationMeant } from './organization-field.tsx';
 import type { AccountPagesParts } from './parts.ts';
 import { words } from './words.ts';
 
@@ -104,10 +104,12 @@ export function operatorRoutes({ accounts: { operators }, directory, prisma }: A
   async function create(visit: SignedInVisit): Promise<void> {
     const given = form.parse(visit.req.body ?? {});
     const outcome = await attempt(async () => {
-      const login = valid('login', loginField.safeParse(given.login));
-      const rights = rightsOf(given);
-      const password = await operators.create(visit.operator, { login, ...rights });
-      return { login, password, organizationId: rights.organizationId };
+      const { organization: organizationId, ...account } = allValid({
+        login: loginField.safeParse(given.login),
+        ...rightsIn(visit, given),
+      });
+      const password = await operators.create(visit.operator, { ...account, organizationId });
+      return { login: account.login, password, organizationId };
     });
     if ('problem' in outcome)
       return showNew(visit, { typed: given, organizations: inScope(visit), problem: outcome.problem });
@@ -117,7 +119,10 @@ export function operatorRoutes({ accounts: { operators }, directory, prisma }: A
   async function edit(visit: SignedInVisit): Promise<void> {
     const login = loginOf(visit);
     const given = form.parse(visit.req.body ?? {});
-    const outcome = await attempt(async () => operators.edit(visit.operator, login, rightsOf(given)));
+    const outcome = await attempt(async () => {
+      const { organization: organizationId, ...rights } = allValid(rightsIn(visit, given));
+      await operators.edit(visit.operator, login, { ...rights, organizationId });
+    });
     if ('problem' in outcome) return show(visit, outcome.problem, given);
     visit.res.redirect(303, `/operators/${login}?done=edit`);
   }
@@ -135,12 +140,11 @@ export function operatorRoutes({ accounts: { operators }, directory, prisma }: A
     return { name, organization: organization ? nameIn(organization, locale) : organizationId, roles };
   }
 
-  /** @throws DomainError that names the field */
-  function rightsOf({ name, organization, roles }: TypedRights) {
+  function rightsIn(visit: SignedInVisit, { name, organization, roles }: TypedRights) {
     return {
-      name: valid('name', nameField.safeParse(name)),
-      organizationId: organizationCalled(organization, directory()),
-      roles: valid('roles', rolesField.safeParse(roles)),
+      name: nameField.safeParse(name),
+      organization: organizationMeant(organization, inScope(visit), directory()),
+      roles: rolesField.safeParse(roles),
     };
   }
 

@@ -1,4 +1,5 @@
 import type { Directory } from '../../directory/directory.ts';
+import { findBody } from '../../directory/find-by-name.ts';
 import type { Locale, Organization } from '../../directory/records.ts';
 import type { Problem } from './attempt.ts';
 import { Field } from './form.tsx';
@@ -37,8 +38,10 @@ export function OrganizationField({ organizations, value, problem, locale }: Pro
   );
 }
 
-/** The id of the organization of that name; what is no name stays as it is. */
-export function organizationCalled(name: string, directory: Directory): string {
-  const called = [...directory.organizations()].find((one) => one.name === name || one.nameEn === name);
-  return called?.id ?? name;
+/** The organization that was meant, of those there are to choose from; or why it cannot be told which. */
+export function organizationMeant(typed: string, organizations: readonly Organization[], directory: Directory) {
+  const found = findBody(directory, typed, organizations);
+  if ('value' in found) return { success: true, data: found.value };
+  const code = found.fault === 'missing' ? 'organization-unknown' : `organization-${found.fault}`;
+  return { success: false, problem: { code, values: { candidates: found.candidates?.join('、') } } };
 }

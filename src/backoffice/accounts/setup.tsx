@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { loginField, nameField } from '../../accounts/new-operator.ts';
-import { DomainError } from '../../casework/domain-error.ts';
 import { sendPage } from '../layout.tsx';
 import type { Route } from '../routes.ts';
 import type { Visit } from '../visit.ts';
-import { attempt, type Problem, valid } from './attempt.ts';
+import { allValid, attempt, type Problem } from './attempt.ts';
 import { Field, ProblemNotice, Submit } from './form.tsx';
 import { NewPassword } from './own-account-pages.tsx';
 import type { AccountPagesParts } from './parts.ts';
@@ -28,9 +27,11 @@ export function setupRoutes({ accounts: { setup } }: AccountPagesParts): Route[]
   async function complete(visit: Visit): Promise<void> {
     const given = form.parse(visit.req.body ?? {});
     const outcome = await attempt(async () => {
-      const login = valid('login', loginField.safeParse(given.login));
-      const name = valid('name', nameField.safeParse(given.name));
-      if (given.next !== given.again) throw new DomainError('invalid', 'password-differs');
+      const { login, name } = allValid({
+        login: loginField.safeParse(given.login),
+        name: nameField.safeParse(given.name),
+        again: { success: given.next === given.again, data: given.again, problem: { code: 'password-differs' } },
+      });
       await setup.complete(tokenOf(visit), { login, name, password: given.next });
     });
     if ('problem' in outcome) return showSetup(visit, given, outcome.problem);

@@ -6,7 +6,7 @@ import type { Field, Typed } from './form.ts';
 export interface Fault {
   field: string;
   /** A key of `fault.…` of the shared words. */
-  code: 'missing' | 'unusable' | 'unknown' | 'ambiguous' | 'incomplete';
+  code: 'missing' | 'unusable' | 'unknown' | 'similar' | 'ambiguous' | 'incomplete';
   /** Of a name that several have; the items that are not said in full. */
   candidates?: string[];
 }

@@ -18,6 +18,8 @@ export interface Editor {
   /** The form of an entry as it is; of a new one, what the address asks for. */
   typedOf(entry: Entry | undefined, query: Record<string, unknown>): Typed;
   fields(props: FieldsProps): ComponentChildren;
+  /** How the names of the fields begin, from the first on the page to the last. */
+  order: readonly string[];
   title(entry: Entry, locale: Locale): string;
   /** Questions to which the change may matter. */
   tries(before: Entry | undefined, after: Entry): string[];
@@ -40,6 +42,8 @@ export interface FieldsProps {
   before: Entry | undefined;
   records: DirectoryRecords;
   faulty: ReadonlySet<string>;
+  /** The first of those, where one begins to put it right. */
+  focus: string | undefined;
   today: string;
   locale: Locale;
 }

@@ -92,6 +92,7 @@ function EntryForm({ visit, opened, parts, attempt, address }: FormProps) {
   const t = words(locale);
   const findings = [...(attempt?.findings.faults ?? []), ...(attempt?.findings.cautions ?? [])];
   const faulty = new Set((attempt?.findings.faults ?? []).map(({ field }) => field));
+  const focus = editor.order.flatMap((start) => [...faulty].filter((field) => field.startsWith(start)))[0];
   const typed = attempt?.typed ?? editor.typedOf(before, req.query as Record<string, unknown>);
   const isTried = attempt && faulty.size === 0 && attempt.problem !== 'changed';
   return (
@@ -113,7 +114,7 @@ function EntryForm({ visit, opened, parts, attempt, address }: FormProps) {
       {attempt?.replayed && <ReplayView replayed={attempt.replayed} locale={locale} />}
       {isTried && <Buttons visit={visit} />}
       <fieldset disabled={!mayEdit} data-key={mayEdit ? 'e' : undefined} data-key-name={t('fillIn')}>
-        {editor.fields({ typed, before, records, faulty, today: localDate(now).iso, locale })}
+        {editor.fields({ typed, before, records, faulty, focus, today: localDate(now).iso, locale })}
       </fieldset>
       {mayEdit && (
         <div class="entry-end">

@@ -12,6 +12,7 @@ import { settleQuestions } from '../../learning/learn.ts';
 import type { Typed } from '../casework/form.ts';
 import { Forbidden, NotFound, type Route } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
+import { codeFaults } from './code-faults.ts';
 import type { Attempt, Editor, Opened } from './editor.ts';
 import { showEntry } from './entry-page.tsx';
 import type { DirectoryParts } from './parts.ts';
@@ -76,6 +77,7 @@ export function entryRoutes(editor: Editor, parameter: string, parts: DirectoryP
     const isTaken = entryOf(opened.records, subject) !== undefined || (await readHistory(prisma, subject)).length > 0;
     if (isTaken) attempt.findings.faults.push({ field: 'name', code: 'exists', values: { id } });
     if (region && !region.parentId) attempt.findings.faults.push({ field: 'parent', code: 'missing' });
+    if (region?.parentId) attempt.findings.faults.push(...codeFaults(region, textIn(typed, 'code')));
     if (region?.parentId && !mayKeep(visit.operator, subject, directory(), region.parentId))
       attempt.findings.faults.push({ field: 'parent', code: 'not-yours' });
     await finish(visit, { ...opened, subject }, attempt);

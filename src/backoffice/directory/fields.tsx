@@ -4,13 +4,15 @@ interface Props {
   value: string;
   hint?: string;
   faulty?: boolean;
+  /** It is where one begins. */
+  focus?: boolean;
   /** Lines of a text; one: a line. */
   rows?: number;
   lang?: string;
 }
 
 /** A label, what it labels, and what helps to fill it in. */
-export function Field({ name, label, value, hint, faulty, rows = 1, lang }: Props) {
+export function Field({ name, label, value, hint, faulty, focus, rows = 1, lang }: Props) {
   const id = `field-${name.replace(/[^\w-]/g, '-')}`;
   const common = {
     id,
@@ -20,6 +22,7 @@ export function Field({ name, label, value, hint, faulty, rows = 1, lang }: Prop
     'aria-invalid': faulty ? ('true' as const) : undefined,
     'aria-describedby': hint ? `${id}-hint` : undefined,
     autocomplete: 'off',
+    autofocus: focus,
   };
   return (
     <div class="mb-3">

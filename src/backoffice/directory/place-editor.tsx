@@ -16,6 +16,15 @@ export function placeEditor(industries: readonly Industry[]): Editor {
     draft: (typed, drafting) => draftPlace(typed, drafting, industries),
     typedOf,
     fields: PlaceFields,
+    order: [
+      'parent',
+      'code',
+      ...purposesOf(undefined).map((purpose) => `value:${purpose}`),
+      'value:',
+      'name',
+      'aliases',
+      'organization',
+    ],
     title: ({ regions: [region] }, locale) => (locale === 'en' ? region?.nameEn : region?.name) ?? '',
     tries,
     mayAdd: (actor, directory) => directory.prefectures().some(({ id }) => mayKeepPlace(actor, id, directory)),
@@ -46,7 +55,7 @@ function tries(before: Entry | undefined, { regions: [region] }: Entry): string[
 }
 
 function PlaceFields(props: FieldsProps) {
-  const { typed, before, faulty, locale } = props;
+  const { typed, before, faulty, focus, locale } = props;
   const t = words(locale);
   return (
     <>
@@ -59,12 +68,19 @@ function PlaceFields(props: FieldsProps) {
       </fieldset>
       <fieldset class="entry-fields">
         <legend>{t('place.names')}</legend>
-        <Field name="name" label={t('place.name')} value={textIn(typed, 'name')} faulty={faulty.has('name')} />
+        <Field
+          name="name"
+          label={t('place.name')}
+          value={textIn(typed, 'name')}
+          faulty={faulty.has('name')}
+          focus={focus === 'name'}
+        />
         <Field
           name="nameEn"
           label={t('place.nameEn')}
           value={textIn(typed, 'nameEn')}
           faulty={faulty.has('nameEn')}
+          focus={focus === 'nameEn'}
           lang="en"
         />
         <Field
@@ -73,6 +89,7 @@ function PlaceFields(props: FieldsProps) {
           hint={t('place.aliasesHint')}
           value={textIn(typed, 'aliases')}
           faulty={faulty.has('aliases')}
+          focus={focus === 'aliases'}
           rows={4}
         />
       </fieldset>
@@ -81,7 +98,7 @@ function PlaceFields(props: FieldsProps) {
   );
 }
 
-function NewPlace({ typed, records, locale, faulty }: FieldsProps) {
+function NewPlace({ typed, records, locale, faulty, focus }: FieldsProps) {
   const t = words(locale);
   const directory = new Directory(records);
   return (
@@ -91,7 +108,13 @@ function NewPlace({ typed, records, locale, faulty }: FieldsProps) {
         <label class="form-label" for="field-parent">
           {t('place.parent')}
         </label>
-        <select id="field-parent" name="parent" class={`form-select${faulty.has('parent') ? ' is-invalid' : ''}`}>
+        <select
+          id="field-parent"
+          name="parent"
+          class={`form-select${faulty.has('parent') ? ' is-invalid' : ''}`}
+          aria-invalid={faulty.has('parent') ? 'true' : undefined}
+          autofocus={focus === 'parent'}
+        >
           <option value="">{t('choose')}</option>
           {directory.prefectures().map((region) => (
             <option value={region.id} selected={textIn(typed, 'parent') === region.id}>
@@ -118,12 +141,13 @@ function NewPlace({ typed, records, locale, faulty }: FieldsProps) {
         hint={t('place.codeHint')}
         value={textIn(typed, 'code')}
         faulty={faulty.has('code')}
+        focus={focus === 'code'}
       />
     </fieldset>
   );
 }
 
-function NumberField({ purpose, typed, before, faulty, locale }: FieldsProps & { purpose: string }) {
+function NumberField({ purpose, typed, before, faulty, focus, locale }: FieldsProps & { purpose: string }) {
   const t = words(locale);
   const contact = before?.contacts.find((one) => one.purpose === purpose);
   const id = contact?.id ?? [...faulty].find((field) => field.startsWith(`value:${purpose}`))?.slice('value:'.length);
@@ -135,6 +159,7 @@ function NumberField({ purpose, typed, before, faulty, locale }: FieldsProps & {
         hint={contact && t('place.verified', { source: contact.source, day: contact.verifiedOn })}
         value={textIn(typed, 'value', purpose)}
         faulty={faulty.has(`value:${id}`)}
+        focus={focus === `value:${id}`}
       />
       {contact && (
         <label class="form-check mb-3">
@@ -153,7 +178,7 @@ function NumberField({ purpose, typed, before, faulty, locale }: FieldsProps & {
 }
 
 /** Names of the bodies: seldom changed, so out of the way. */
-function Bodies({ typed, before, faulty, locale }: FieldsProps) {
+function Bodies({ typed, before, faulty, focus, locale }: FieldsProps) {
   const t = words(locale);
   const bodies = before?.organizations ?? [];
   const isFaulty = bodies.some(({ id }) => faulty.has(`organization:${id}`) || faulty.has(`organizationEn:${id}`));
@@ -169,12 +194,14 @@ function Bodies({ typed, before, faulty, locale }: FieldsProps) {
               label={t('place.body')}
               value={textIn(typed, 'organization', id, 'name')}
               faulty={faulty.has(`organization:${id}`)}
+              focus={focus === `organization:${id}`}
             />
             <Field
               name={`organization[${id}][nameEn]`}
               label={t('place.bodyEn')}
               value={textIn(typed, 'organization', id, 'nameEn')}
               faulty={faulty.has(`organizationEn:${id}`)}
+              focus={focus === `organizationEn:${id}`}
               lang="en"
             />
           </fieldset>

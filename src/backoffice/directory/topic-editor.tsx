@@ -16,6 +16,7 @@ export const topicEditor: Editor = {
   draft,
   typedOf,
   fields: TopicFields,
+  order: locales.flatMap((of) => ['title', 'questions', 'body', 'source'].map((name) => `${name}:${of}`)),
   title: ({ topics }, locale) => (topics.find((topic) => topic.locale === locale) ?? topics[0])?.title ?? '',
   tries,
   mayAdd: mayKeepTopics,
@@ -72,7 +73,7 @@ function tries(before: Entry | undefined, { topics }: Entry): string[] {
   });
 }
 
-function TopicFields({ typed, before, faulty, locale }: FieldsProps) {
+function TopicFields({ typed, before, faulty, focus, locale }: FieldsProps) {
   const t = words(locale);
   return (
     <>
@@ -84,6 +85,7 @@ function TopicFields({ typed, before, faulty, locale }: FieldsProps) {
             label={t('topic.title')}
             value={textIn(typed, 'title', of)}
             faulty={faulty.has(`title:${of}`)}
+            focus={focus === `title:${of}`}
             lang={of}
           />
           <Field
@@ -92,6 +94,7 @@ function TopicFields({ typed, before, faulty, locale }: FieldsProps) {
             hint={t('topic.questionsHint')}
             value={textIn(typed, 'questions', of)}
             faulty={faulty.has(`questions:${of}`)}
+            focus={focus === `questions:${of}`}
             rows={8}
             lang={of}
           />
@@ -101,6 +104,7 @@ function TopicFields({ typed, before, faulty, locale }: FieldsProps) {
             hint={t('topic.bodyHint')}
             value={textIn(typed, 'body', of)}
             faulty={faulty.has(`body:${of}`)}
+            focus={focus === `body:${of}`}
             rows={8}
             lang={of}
           />
@@ -110,6 +114,7 @@ function TopicFields({ typed, before, faulty, locale }: FieldsProps) {
             hint={t('topic.sourceHint')}
             value={textIn(typed, 'source', of)}
             faulty={faulty.has(`source:${of}`)}
+            focus={focus === `source:${of}`}
           />
         </fieldset>
       ))}

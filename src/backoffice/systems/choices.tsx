@@ -31,7 +31,7 @@ export function Choices({ t, name, kind, options, chosen, problem }: Props) {
           </span>
         </label>
       ))}
-      <Wrong t={t} name={name} code={problem?.field === name ? problem.code : undefined} />
+      <Wrong t={t} name={name} problem={problem} />
     </fieldset>
   );
 }

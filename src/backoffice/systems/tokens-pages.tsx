@@ -118,7 +118,7 @@ export function showNewToken(visit: SignedInVisit, { typed, organizations, probl
             </option>
           ))}
         </select>
-        <Wrong t={t} name="days" code={problem?.field === 'days' ? problem.code : undefined} />
+        <Wrong t={t} name="days" problem={problem} />
       </div>
       <Submit>{t('tokens.create')}</Submit>
     </form>

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { newToken } from '../../accounts/api-tokens.ts';
-import { attempt, type Problem, valid } from '../accounts/attempt.ts';
+import { allValid, attempt, type Problem } from '../accounts/attempt.ts';
 import { nameIn } from '../accounts/name-in.ts';
-import { organizationCalled } from '../accounts/organization-field.tsx';
+import { organizationMeant } from '../accounts/organization-field.tsx';
 import { NotFound, type Route } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
 import { organizationsOf } from './in-scope.ts';
@@ -48,20 +48,20 @@ export function tokenRoutes({ accounts: { tokens }, directory }: SystemParts): R
 
   async function create(visit: SignedInVisit): Promise<void> {
     const given = form.parse(visit.req.body ?? {});
-    const outcome = await attempt(() => tokens.create(visit.operator, readToken(given)));
+    const outcome = await attempt(() => tokens.create(visit.operator, readToken(visit, given)));
     if ('problem' in outcome) return again(visit, given, outcome.problem);
     showTokenOnce(visit, { name: given.name, ...outcome.done });
   }
 
-  /** @throws DomainError that names the field */
-  function readToken({ name, organization, rights, days }: TypedToken) {
+  function readToken(visit: SignedInVisit, { name, organization, rights, days }: TypedToken) {
     const { shape } = newToken;
-    return {
-      name: valid('name', shape.name.safeParse(name)),
-      organizationId: organizationCalled(organization, directory()),
-      rights: valid('rights', shape.rights.safeParse(rights)),
-      days: valid('days', shape.days.safeParse(days === endless ? null : days)),
-    };
+    const { organization: organizationId, ...token } = allValid({
+      name: shape.name.safeParse(name),
+      organization: organizationMeant(organization, organizationsOf(visit, directory()), directory()),
+      rights: shape.rights.safeParse(rights),
+      days: shape.days.safeParse(days === endless ? null : days),
+    });
+    return { ...token, organizationId };
   }
 
   async function show(visit: SignedInVisit): Promise<void> {

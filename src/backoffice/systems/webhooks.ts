@@ -3,9 +3,9 @@ import { mayManageAccountsOf } from '../../accounts/policy.ts';
 import { DomainError } from '../../casework/domain-error.ts';
 import type { WebhookSubscription } from '../../database/generated/client.ts';
 import { newSubscription } from '../../webhooks/subscriptions.ts';
-import { attempt, type Problem, valid } from '../accounts/attempt.ts';
+import { allValid, attempt, type Problem } from '../accounts/attempt.ts';
 import { nameIn } from '../accounts/name-in.ts';
-import { organizationCalled } from '../accounts/organization-field.tsx';
+import { organizationMeant } from '../accounts/organization-field.tsx';
 import { NotFound, type Route, type SignedInRoute } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
 import { organizationsOf } from './in-scope.ts';
@@ -90,12 +90,12 @@ export function webhookRoutes({ subscriptions, directory }: SystemParts): Route[
     const outcome = await attempt(async () => {
       if (!subscriptions.canSign) throw new DomainError('not-allowed', 'no-secret-key');
       const { shape } = newSubscription;
-      const organizationId = organizationCalled(given.organization, directory());
-      if (!organizationsOf(visit, directory()).some(({ id }) => id === organizationId))
-        throw new DomainError('invalid', 'organization-unknown');
-      const url = valid('url', shape.url.safeParse(given.url));
-      const events = valid('events', shape.events.safeParse(given.events));
-      return subscriptions.create(visit.operator, { organizationId, url, events });
+      const { organization: organizationId, ...rest } = allValid({
+        url: shape.url.safeParse(given.url),
+        organization: organizationMeant(given.organization, organizationsOf(visit, directory()), directory()),
+        events: shape.events.safeParse(given.events),
+      });
+      return subscriptions.create(visit.operator, { ...rest, organizationId });
     });
     if ('problem' in outcome) return again(visit, given, outcome.problem);
     showSecretOnce(visit, outcome.done);

@@ -1,22 +1,25 @@
+import { missingArrangement } from '../../calendar/calendar.ts';
 import { localDate } from '../../calendar/local-date.ts';
 import { mayKeepPlace } from '../../knowledge/policy.ts';
 import { type Band, bands, isOf, readUpkeep, type Upkeep } from '../../knowledge/upkeep.ts';
-import { type DirectoryParts, styles } from '../directory/parts.ts';
+import { styles } from '../directory/parts.ts';
 import { textIn } from '../directory/read-typed.ts';
 import { sendPage } from '../layout.tsx';
 import type { SignedInVisit } from '../visit.ts';
 import { type Choice, readChoice } from './choice.ts';
 import { Chooser } from './chooser.tsx';
+import type { UpkeepParts } from './parts.ts';
 import { words } from './words.ts';
 
 /** How old the directory is: how many numbers of which age, and each with what people and callers said of it. */
-export async function showUpkeep(visit: SignedInVisit, parts: DirectoryParts): Promise<void> {
+export async function showUpkeep(visit: SignedInVisit, parts: UpkeepParts): Promise<void> {
   const { locale, now, req, operator } = visit;
   const t = words(locale);
   const choice = await readChoice(visit, parts);
   const all = await readUpkeep(parts.prisma, choice.directory, choice.contacts, { now, today: localDate(now).iso });
   const band = bands.find(({ from }) => String(from) === textIn(req.query, 'band'));
   const shown = band ? all.filter((one) => isOf(band, one)) : all;
+  const missing = missingArrangement(parts.calendar(), now);
   const mayKeep = mayKeepPlace(operator, choice.place.id, choice.directory);
   sendPage(visit, {
     title: t('title'),
@@ -24,6 +27,7 @@ export async function showUpkeep(visit: SignedInVisit, parts: DirectoryParts): P
     children: (
       <>
         <p class="text-secondary">{t('about')}</p>
+        {missing !== undefined && <p class="alert alert-warning">{t('missingYear', { year: missing })}</p>}
         <Chooser visit={visit} choice={choice} action="/upkeep" />
         <Ages all={all} band={band} choice={choice} visit={visit} />
         <p>

@@ -105,6 +105,17 @@ describeOneDatabase('an operator who leaves', (database) => {
     expect(taken.assigneeId).toBe(colleague.id);
   });
 
+  test('disabled on the command line, leaves them to somebody from their page afterwards', async () => {
+    const { leaving, numbers } = await busyOperator();
+    await office.prisma.operator.update({ where: { id: leaving.id }, data: { disabledAt: new Date() } });
+    const page = await fetch(`${office.url}/operators/${leaving.name}`, {
+      headers: { cookie, 'accept-language': 'zh-CN' },
+    });
+    expect(await page.text()).toContain('账号已停用，还有 3 件未办结的办件');
+    expect((await suspend(leaving, colleague.id)).text).toContain('3 件已移交');
+    for (const complaint of await complaintsOf(numbers)) expect(complaint.assigneeId).toBe(colleague.id);
+  });
+
   test('without open cases is simply disabled', async () => {
     expect((await suspend(await office.hire(county, 'idle', 'operator'))).status).toBe(303);
   });

@@ -71,7 +71,6 @@ describeOneDatabase('pages about accounts', (database) => {
       [{ ...zhang, roles: [] }, '至少选择一个角色'],
       [{ ...zhang, roles: ['emperor'] }, '至少选择一个角色'],
       [{ ...zhang, organization: '长沙市中介超市运行机构' }, '不在您的管理范围内'],
-      [{}, '以字母开头'],
     ])('is told what is wrong with a form, and keeps what was typed: %#', async (form, words) => {
       const administrator = await signedIn(hengyang, ['administrator']);
       const { status, text } = await administrator.post('/operators', form);
@@ -81,10 +80,23 @@ describeOneDatabase('pages about accounts', (database) => {
       if (!words.includes('角色')) expect(text).toMatch(/<input(?=[^>]*aria-invalid="true")[^>]* autofocus/);
     });
 
-    test('changes roles and organization, several roles at once', async () => {
+    test('is told of every fault at once, and begins at the first', async () => {
+      const administrator = await signedIn(hengyang, ['administrator']);
+      const form = { login: 'zhangsan9', name: ' ', organization: '衡冬县', roles: [] };
+      const { text } = await administrator.post('/operators', form).expect(422);
+      expect(text).toMatch(/请填写姓名.*是不是：衡东县中介超市运行机构.*至少选择一个角色/s);
+      expect(text.match(/<input[^>]* autofocus/g)).toHaveLength(1);
+      expect(text).toMatch(/<input(?=[^>]*name="name")[^>]* autofocus/);
+    });
+
+    test('changes roles and organization, several roles at once, the organization by its place or a part of its name that no other has', async () => {
       const administrator = await signedIn(hengyang, ['administrator']);
       const { login } = await office.hire();
-      const rights = { name: '李四', organization: '衡阳市中介超市运行机构', roles: ['operator', 'supervisor'] };
+      const rights = { name: '李四', organization: '衡阳市中介超市运', roles: ['operator', 'supervisor'] };
+      const placed = await administrator.post(`/operators/${login}`, { ...rights, organization: '衡东' });
+      expect(placed.status).toBe(303);
+      const unclear = await administrator.post(`/operators/${login}`, { ...rights, organization: '运行机构' });
+      expect(unclear.text).toContain('请写全称，例如：');
       await administrator.post(`/operators/${login}`, rights).expect('location', `/operators/${login}?done=edit`);
       const changed = await office.prisma.operator.findUniqueOrThrow({ where: { login } });
       expect(changed).toMatchObject({ name: '李四', organizationId: hengyang, roles: ['operator', 'supervisor'] });

@@ -108,6 +108,23 @@ describeOneDatabase('in the back office', (database) =>
       expect((await keeper.open('/directory?q=没有的')).text).toContain('没有找到');
     });
 
+    test('a county without its six-digit code, or with one of elsewhere, is refused with words, and the focus is at the first fault', async () => {
+      const county = { parent: '430400', kind: 'county', name: '新县', nameEn: '', aliases: '', do: 'save' };
+      const fresh = { ...county, 'value[consultation]': '0734-5559998' };
+      const page = await head.send(await head.open('/directory/new'), '/directory', fresh);
+      expect(page.status).toBe(422);
+      expect(page.text).toContain('县、市、区要填 6 位行政区划代码');
+      expect(page.html.match(/<(input|select|textarea)[^>]* autofocus/g)).toHaveLength(1);
+      expect(page.html).toMatch(/<input(?=[^>]* id="field-code")[^>]* autofocus/);
+      for (const [code, words] of [
+        ['4304', '要 6 位数字'],
+        ['430124', '那里的以 4304 开头'],
+      ] as const)
+        expect((await head.send(page, '/directory', { ...fresh, code })).text).toContain(words);
+      const named = await head.send(page, '/directory', { ...fresh, code: '430499' });
+      expect(named.html).toMatch(/<input(?=[^>]* id="field-nameEn")[^>]* autofocus/);
+    });
+
     test('a place is added, answers, is taken out, and put back', async () => {
       const fresh = {
         ...{ parent: '430400', kind: 'zone', name: '松木经开区', nameEn: 'Songmu Zone', aliases: '' },
