@@ -346,6 +346,7 @@ export const roleRows: readonly RoleRow[] = [
   { address: 'POST /notices', roles: ['supervisor', 'manager'], only: operating },
   { address: 'GET /dashboard', roles: ['supervisor', 'manager'] },
   { address: 'GET /dashboard/rows', roles: ['supervisor', 'manager'] },
+  { address: 'GET /dashboard/satisfaction', roles: ['supervisor', 'manager'] },
   { address: 'GET /exports/complaints.:format', roles: readers },
   { address: 'GET /exports/registrations.:format', roles: readers },
   { address: 'GET /exports/handovers.:format', roles: readers },

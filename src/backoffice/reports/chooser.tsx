@@ -8,12 +8,12 @@ import { addressOf, type Choice } from './choice.ts';
 import { words } from './words.ts';
 
 /** Days and organization, as a form that the browser sends by itself; the usual periods are links. */
-export function Chooser({ visit, choice }: { visit: SignedInVisit; choice: Choice }) {
+export function Chooser({ visit, choice, path }: { visit: SignedInVisit; choice: Choice; path: string }) {
   const { locale, now } = visit;
   const t = words(locale);
   const { organization, offered, hasBelow, withBelow, period, fault } = choice;
   return (
-    <form class="dash-chooser" action="/dashboard">
+    <form class="dash-chooser" action={path}>
       {fault && (
         <p class="alert alert-warning" role="status">
           {t(`fault.${fault}`)}
@@ -22,7 +22,7 @@ export function Chooser({ visit, choice }: { visit: SignedInVisit; choice: Choic
       <p class="dash-periods">
         {Object.entries(usualPeriods(now)).map(([name, usual]) => (
           <a
-            href={addressOf('/dashboard', { ...choice, period: usual })}
+            href={addressOf(path, { ...choice, period: usual })}
             aria-current={usual.from === period.from && usual.to === period.to ? 'true' : undefined}
           >
             {t(`period.${name}`)}

@@ -8,6 +8,7 @@ import { About, Chooser } from './chooser.tsx';
 import { FigureRow, isShown, Tile } from './figure-view.tsx';
 import { type Dashboard, loadDashboard } from './load.ts';
 import type { ReportParts } from './parts.ts';
+import { satisfactionPath } from './satisfaction.tsx';
 import { words } from './words.ts';
 
 const headlines: readonly FigureId[] = [
@@ -38,8 +39,11 @@ export async function showDashboard(visit: SignedInVisit, parts: ReportParts): P
     ...page,
     children: (
       <div class="dash">
-        <Chooser visit={visit} choice={choice} />
+        <Chooser visit={visit} choice={choice} path="/dashboard" />
         <About visit={visit} choice={choice} directory={directory} />
+        <p class="no-print">
+          <a href={addressOf(satisfactionPath, choice)}>{t('satisfaction.title')}</a>
+        </p>
         {isEmpty(dashboard) ? (
           <p class="empty">{t('empty')}</p>
         ) : (

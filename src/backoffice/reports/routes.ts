@@ -3,6 +3,7 @@ import { showDashboard } from './dashboard.tsx';
 import { exportFigures } from './figures-export.ts';
 import type { ReportParts } from './parts.ts';
 import { exportRows, showRows } from './rows-page.tsx';
+import { satisfactionPath, showSatisfaction } from './satisfaction.tsx';
 
 /** How the work goes, for those who answer for it. */
 export function reportRoutes(parts: ReportParts): Route[] {
@@ -15,6 +16,7 @@ export function reportRoutes(parts: ReportParts): Route[] {
   return [
     shows('/dashboard', showDashboard),
     shows('/dashboard/rows', showRows),
+    shows(satisfactionPath, showSatisfaction),
     exportFigures(parts),
     exportRows(parts),
   ];

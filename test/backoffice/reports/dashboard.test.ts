@@ -154,6 +154,19 @@ describeOneDatabase('the dashboard', (database) => {
       expect(asked.html).not.toContain('13812345678');
     });
 
+    test('analyses satisfaction: rates, levels, reasons, and what came of follow-ups, each against the period before', async () => {
+      const page = await office.as(manager).open('/dashboard/satisfaction?from=2026-11-01&to=2026-11-30');
+      expect(page.status).toBe(200);
+      expect(page.text).toMatch(/评价率 3\/3/);
+      expect(page.text).toMatch(/满意率（基本满意及以上） 2\/3/);
+      expect(page.text).toMatch(/非常满意 1 0 \+1/);
+      expect(page.text).toContain('够数的不到两个，无从比较');
+      expect(page.text).toMatch(/新增回访 1 0 已完成 0 0/);
+      expect(page.html).toMatch(/href="\/dashboard\/rows\?[^"]*of=followUpOpened"/);
+      const empty = await office.as(manager).open('/dashboard/satisfaction?from=2026-01-01&to=2026-01-31');
+      expect(empty.text).toContain('没有评价可以分析');
+    });
+
     test('counts no enquiries for industry departments', async () => {
       const page = await look('', await office.hire(department, '住建', 'manager'));
       expect(page.text).not.toContain('收到咨询');
