@@ -55,6 +55,10 @@ export const accounts: readonly Account[] = [
     ...{ login: 'yiqing', name: '易青', organizationId: prefecture, roles: ['directory_keeper'] as Role[] },
     shown: '衡阳市 名录维护员 directory keeper',
   },
+  {
+    ...{ login: 'xiejun', name: '谢军', organizationId: 'management:430424', roles: ['supervisor'] as Role[] },
+    shown: '衡东县管理机构 督办人 management body',
+  },
   { login: 'pengtao', name: '彭涛', organizationId: province, roles: ['auditor'], shown: '湖南省 审计员 auditor' },
   {
     ...{ login: 'admin', name: '邓凯', organizationId: province, roles: ['administrator'] as Role[] },

@@ -12,11 +12,13 @@ import { inTransaction, type Tx } from '../../src/database/transaction.ts';
 import { readSeed } from '../../src/directory/seed-files.ts';
 import { loadSeeded } from '../../src/directory/store.ts';
 import { sendDueNotices } from '../../src/notices/send.ts';
+import { createMonthlyReports } from '../../src/reports/monthly/monthly-reports.ts';
 import { loadWords } from '../../src/words.ts';
 import { openOffices } from './accounts.ts';
 import { complaintDeeds } from './complaints.ts';
 import { enquiryDeeds } from './enquiries.ts';
-import { createMonth, play } from './month.ts';
+import { createMonth, longestAgo, play } from './month.ts';
+import { monthlyReportDeeds } from './monthly-reports.ts';
 import { noticeDeeds } from './notices.ts';
 import { registrationDeeds } from './registrations.ts';
 import { talkDeeds } from './talks.ts';
@@ -35,15 +37,16 @@ export async function buildDemo(dataDir: string, now: Date): Promise<void> {
     ...registrationDeeds(demo, otherPlaces),
     ...talkDeeds(demo),
     ...enquiryDeeds(demo),
+    ...monthlyReportDeeds(demo),
     ...upkeepDeeds(demo),
     ...noticeDeeds(demo),
   ];
-  const { complaints, registrations, handovers, enquiries } = demo;
+  const { complaints, registrations, handovers, enquiries, monthlyReports } = demo;
   await play(deeds, {
     now,
     setClock: demo.setClock,
     async tick() {
-      for (const room of [complaints, registrations, handovers]) await room.runClock();
+      for (const room of [complaints, registrations, handovers, monthlyReports]) await room.runClock();
       await enquiries.flush();
       await sendDueNotices(demo);
     },
@@ -57,7 +60,7 @@ async function openDemo(dataDir: string, now: Date) {
   const knowledge = createKnowledge(await loadSeeded(prisma, readSeed(seedFolder)));
   const calendar = chinaCalendar();
   const month = createMonth(calendar, now);
-  let current = month.at(22, '08:30');
+  let current = month.at(longestAgo + 1, '08:30');
   const clock = () => current;
   const foundation = {
     ...{ prisma, clock, log, knowledge: () => knowledge, directory: () => knowledge.directory },
@@ -74,6 +77,7 @@ async function openDemo(dataDir: string, now: Date) {
     ...rooms,
     month,
     enquiries,
+    monthlyReports: createMonthlyReports(foundation),
     conversation: createHelpDesk({ ...foundation, chats, enquiries, casework, history }),
     ...(await openOffices(foundation)),
     tx: <T>(work: (tx: Tx) => Promise<T>) => inTransaction(prisma, work),

@@ -212,6 +212,24 @@ const county: readonly [story: number, way: Way, ago: number, time: string][] = 
   [13, 'submitted', 0, '09:00'],
 ];
 
+/** The month before: over, but for one that went a long way. For the report about it. */
+const earlier: readonly [story: number, way: Way, ago: number, time: string][] = [
+  [3, 'satisfied', 43, '09:20'],
+  [2, 'content', 41, '14:10'],
+  [6, 'followedUp', 40, '10:35'],
+  [4, 'resolved', 38, '15:05'],
+  [5, 'satisfied', 37, '09:50'],
+  [1, 'declined', 36, '11:15'],
+  [3, 'content', 35, '16:25'],
+  [2, 'satisfied', 34, '08:45'],
+  [5, 'withdrawn', 33, '13:40'],
+  [6, 'unhappy', 32, '10:05'],
+  [4, 'satisfied', 30, '14:55'],
+  [2, 'resolved', 29, '17:05'],
+  [3, 'content', 27, '09:30'],
+  [5, 'satisfied', 25, '15:45'],
+];
+
 const elsewhere: readonly Way[] = [
   'satisfied',
   'working',
@@ -237,15 +255,20 @@ export function complaintDeeds(demo: Demo, otherPlaces: readonly string[]): Deed
         placeId,
       })),
     ),
+    ...earlier.map(([story, way, ago, time]) => ({ story, way, ago, time, placeId: '430424' })),
+    ...otherPlaces.map((placeId, office) => ({
+      ...{ story: 1 + (office % 6), way: (office % 3 ? 'satisfied' : 'resolved') as Way },
+      ...{ ago: 26 + ((office * 7) % 17), time: `10:${10 + office}`, placeId },
+    })),
   ];
   return rows.flatMap((row, index) => {
     const story = stories[row.story] as Story;
     const nth = told.get(row.story) ?? 0;
     told.set(row.story, nth + 1);
     const key = `${row.placeId}/${row.story}`;
-    const earlier = numbers.get(key) ?? [];
-    numbers.set(key, earlier);
-    return deedsOf({ ...row, demo, story, nth, index, earlier });
+    const before = numbers.get(key) ?? [];
+    numbers.set(key, before);
+    return deedsOf({ ...row, demo, story, nth, index, earlier: before });
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Demo } from './build.ts';
-import type { Deed } from './month.ts';
+import { type Deed, longestAgo } from './month.ts';
 
-/** What people asked the bot in a month; those it could not answer are what the back office learns from. */
+/** What people asked the bot in two months; those it could not answer are what the back office learns from. */
 const asked: readonly string[] = [
   ...['衡东县电话', '祁东的电话多少', '长沙市本级电话', '岳麓区中介超市电话', '浏阳谁负责', '益阳高新区', '高新区'],
   ...['现在有人吗', '星期六上班吗', '春节放假吗', '上班时间', '中午有人接电话吗', '今天几点下班'],
@@ -21,14 +21,17 @@ const unanswered: readonly string[] = [
 const times = ['08:40', '09:15', '10:05', '10:50', '11:30', '13:20', '14:10', '15:25', '16:40', '19:30', '21:05'];
 
 export function enquiryDeeds(demo: Demo): Deed[] {
-  const days = Array.from({ length: 22 }, (_, day) => 21 - day);
+  const days = Array.from({ length: longestAgo }, (_, day) => longestAgo - 1 - day);
   return days.flatMap((ago, day) =>
-    times.map((time, nth) => {
-      const count = day * times.length + nth;
-      const list = count % 3 === 2 ? unanswered : asked;
-      const question = list[(count * 7) % list.length] as string;
-      return { at: demo.month.at(ago, time), happens: () => ask(demo, question, count) };
-    }),
+    // Fewer in the month before, which is there for the report about it.
+    times
+      .filter((_, nth) => ago < 22 || nth % 3 === day % 3)
+      .map((time, nth) => {
+        const count = day * times.length + nth;
+        const list = count % 3 === 2 ? unanswered : asked;
+        const question = list[(count * 7) % list.length] as string;
+        return { at: demo.month.at(ago, time), happens: () => ask(demo, question, count) };
+      }),
   );
 }
 

@@ -1,19 +1,26 @@
 import { type Calendar, workingDayAfter } from '../../src/calendar/calendar.ts';
 import { addDays, instantOf, localDate } from '../../src/calendar/local-date.ts';
 
-/** Something that happened at a moment of the past month. */
+/** Something that happened at a moment of the past two months. */
 export interface Deed {
   at: Date;
   happens(): Promise<unknown>;
 }
 
+/** So many working days back the earliest deed lies. */
+export const longestAgo = 44;
+
 /** The working days up to today and the moments in them, counted backwards from now. */
 export function createMonth(calendar: Calendar, now: Date) {
   const days: string[] = [];
-  for (let date = localDate(now).iso; days.length < 40; date = addDays(date, -1))
+  for (let date = localDate(now).iso; days.length < 66; date = addDays(date, -1))
     if (calendar.isWorkingDay(date)) days.push(date);
 
   return {
+    /** How many working days ago months began, the latest first. */
+    beginnings: days.flatMap((day, ago) =>
+      day.slice(0, 7) !== days[ago + 1]?.slice(0, 7) && ago < longestAgo ? [ago] : [],
+    ),
     /** `ago` working days before today, on the clock: `at(2, '09:30')`. */
     at(ago: number, time: string): Date {
       const [hours = 0, minutes = 0] = time.split(':').map(Number);

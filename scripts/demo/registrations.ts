@@ -71,6 +71,12 @@ const firms: readonly [name: string, industry: string][] = [
   ['湖南石湾渡审图有限公司', 'construction'],
   ['衡东新塘埠咨询有限公司', 'construction'],
   ['湖南杨林坳建筑设计事务所', 'construction'],
+  ['衡东荣桓桥测绘有限公司', 'natural-resources'],
+  ['衡东三樟咨询有限公司', 'construction'],
+  ['湖南高湖检测有限公司', 'ecology'],
+  ['衡东吴集工程管理有限公司', 'construction'],
+  ['湖南大源渡水利咨询有限公司', 'water'],
+  ['衡东踏庄造价咨询有限公司', 'construction'],
 ];
 
 /** In the county: the firm's place in the list above, submitted how many working days ago. */
@@ -91,6 +97,13 @@ const county: readonly [firm: number, way: Way, ago: number, time: string][] = [
   [13, 'new', 1, '09:50'],
   [14, 'new', 1, '16:40'],
   [15, 'new', 0, '08:35'],
+  // The month before.
+  [16, 'verified', 42, '09:40'],
+  [17, 'verified', 39, '14:15'],
+  [18, 'failed', 36, '10:30'],
+  [19, 'verified', 33, '15:20'],
+  [20, 'withdrawn', 30, '09:05'],
+  [21, 'verified', 26, '11:00'],
 ];
 const elsewhere: readonly Way[] = ['verified', 'new', 'admitted', 'refused'];
 

@@ -30,5 +30,8 @@ test('the demo has a morning of work, every state and every role', async () => {
   expect(await prisma.enquiry.count({ where: { kind: 'unknown' } })).toBeGreaterThan(20);
   expect(await prisma.enquiry.count({ where: { feedback: 'wrong_number' } })).toBeGreaterThan(2);
   expect(new Set(accounts.flatMap((account) => (account.shown ? account.roles : [])))).toEqual(new Set(roles));
+  const reports = await prisma.monthlyReport.findMany({ where: { month: '2026-10' } });
+  const stands = (place: string) => reports.find(({ number }) => number === `2026-10-${place}`)?.state;
+  expect([stands('430424'), stands('430400'), stands('430426')]).toEqual(['accepted', 'submitted', 'draft']);
   await close();
 }, 240_000);
