@@ -1,10 +1,11 @@
-// Measures Xiangwen beside its peers: `npm run bench`, or one part of it: `npm run bench -- questions|start|telegram|backoffice|dashboard [FILE.jsonl …]`.
+// Measures Xiangwen beside its peers: `npm run bench`, or one part of it: `npm run bench -- questions|start|telegram|backoffice|dashboard|report [FILE.jsonl …]`.
 // Prints tables and writes bench.json. Run it on a machine that does nothing else.
 import { readdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import path from 'node:path';
 import { projectRoot } from '../src/config.ts';
 import { benchBackoffice, benchDashboard } from './bench/backoffice.ts';
+import { benchMonthlyReport } from './bench/monthly-report.ts';
 import { benchQuestions } from './bench/questions.ts';
 import { isMet, printReport, type Report } from './bench/report.ts';
 import { benchStart } from './bench/start.ts';
@@ -17,6 +18,7 @@ const parts: Record<string, (questions: Question[]) => Report | Promise<Report>>
   telegram: benchTelegram,
   backoffice: benchBackoffice,
   dashboard: benchDashboard,
+  report: benchMonthlyReport,
 };
 
 const [wanted = 'all', ...files] = process.argv.slice(2);
