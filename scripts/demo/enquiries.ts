@@ -18,6 +18,12 @@ const unanswered: readonly string[] = [
   ...['how to renew the CA certificate', 'where can I print the award notice'],
 ];
 
+/** In the month before more came from the county whose report is written. */
+const ofCounty: readonly string[] = [
+  ...['衡东县电话', '衡东现在有人吗', '衡东县怎么入驻', '衡东的入驻要多久', '在衡东怎么投诉中介', '衡东县上班时间'],
+  ...['衡东的保证金什么时候退', '衡东县的中选通知书怎么打印'],
+];
+
 const times = ['08:40', '09:15', '10:05', '10:50', '11:30', '13:20', '14:10', '15:25', '16:40', '19:30', '21:05'];
 
 export function enquiryDeeds(demo: Demo): Deed[] {
@@ -28,7 +34,7 @@ export function enquiryDeeds(demo: Demo): Deed[] {
       .filter((_, nth) => ago < 22 || nth % 3 === day % 3)
       .map((time, nth) => {
         const count = day * times.length + nth;
-        const list = count % 3 === 2 ? unanswered : asked;
+        const list = ago >= 22 && count % 2 ? ofCounty : count % 3 === 2 ? unanswered : asked;
         const question = list[(count * 7) % list.length] as string;
         return { at: demo.month.at(ago, time), happens: () => ask(demo, question, count) };
       }),

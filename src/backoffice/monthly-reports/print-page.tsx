@@ -1,12 +1,12 @@
 import { localDate } from '../../calendar/local-date.ts';
 import type { MonthlyReport } from '../../reports/monthly/monthly-report.ts';
 import { dayInWords, monthInWords } from '../../reports/monthly/say.ts';
-import { sectionsOf } from '../../reports/monthly/sections.ts';
+import { annexesOf, sectionsOf } from '../../reports/monthly/sections.ts';
 import { words as reportWords } from '../../reports/monthly/words.ts';
 import { officeAssets, sendPage } from '../layout.tsx';
 import type { SignedInVisit } from '../visit.ts';
 import { styles, titleOf } from './report-page.tsx';
-import { SectionView } from './section-view.tsx';
+import { Numbers, SectionView } from './section-view.tsx';
 import { isOpen } from './state.tsx';
 import { words } from './words.ts';
 
@@ -16,6 +16,7 @@ export function showPrint(visit: SignedInVisit, report: MonthlyReport): void {
   const t = reportWords(locale);
   const { snapshot, submittedAt } = report;
   const organization = snapshot.organization[locale];
+  const sections = sectionsOf(report, locale);
   const { year, iso } = localDate(submittedAt ?? new Date(snapshot.takenAt));
   sendPage(visit, {
     title: titleOf(report, visit),
@@ -30,18 +31,31 @@ export function showPrint(visit: SignedInVisit, report: MonthlyReport): void {
         </p>
         <article class="dash report-paper">
           <p class="report-number">{t('file.number', { year })}</p>
+          <p class="report-title" aria-hidden="true">
+            {organization}
+            <br />
+            {t('titleOf', { month: monthInWords(report.month, t) })}
+          </p>
           {isOpen(report) && <p class="report-number">{t('file.draft')}</p>}
           <p>{t('file.to', { receiver: snapshot.receiver[locale] })}</p>
           <p class="report-line">{t('file.opening', { month: monthInWords(report.month, t) })}</p>
-          {sectionsOf(report, locale).map((section) => (
-            <SectionView section={section} locale={locale} />
+          {sections.map((section) => (
+            <SectionView section={section} locale={locale} onPaper />
           ))}
-          <p class="report-line">{t('file.closing')}</p>
+          <p class="report-line report-closing">{t('file.closing')}</p>
           <p class="report-signature">
             {organization}
             <br />
             {isOpen(report) ? t('file.undated', { year }) : dayInWords(iso, t)}
           </p>
+          {annexesOf(sections, locale).map((table, index) => (
+            <section class="report-annex">
+              <h2>
+                {t('file.annex', { index: index + 1 })} {table.title}
+              </h2>
+              <Numbers table={table} locale={locale} />
+            </section>
+          ))}
         </article>
       </>
     ),

@@ -5,8 +5,8 @@ import * as charts from '../reports/charts/charts.ts';
 import { drawn } from '../reports/charts/draw.ts';
 import { words } from './words.ts';
 
-/** A section as it is read on a page and on paper. */
-export function SectionView({ section, locale }: { section: Section; locale: Locale }) {
+/** A section as it is read on a page; on paper its tables are annexes, or left out. */
+export function SectionView({ section, locale, onPaper }: { section: Section; locale: Locale; onPaper?: boolean }) {
   return (
     <section class="report-section">
       <h2>{section.title}</h2>
@@ -16,9 +16,11 @@ export function SectionView({ section, locale }: { section: Section; locale: Loc
         .map((line) => (
           <p>{line}</p>
         ))}
-      {section.tables.map((table) => (
-        <TableView table={table} locale={locale} />
-      ))}
+      {section.tables
+        .filter((table) => table.drawn || !onPaper)
+        .map((table) => (
+          <TableView table={table} locale={locale} />
+        ))}
     </section>
   );
 }
@@ -53,7 +55,7 @@ function TableView({ table, locale }: { table: Table; locale: Locale }) {
   );
 }
 
-function Numbers({ table, locale }: { table: Table; locale: Locale }) {
+export function Numbers({ table, locale }: { table: Table; locale: Locale }) {
   return (
     <div class="table-responsive">
       <table class="table table-sm dash-numbers">

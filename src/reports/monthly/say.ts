@@ -57,6 +57,11 @@ function sayer(t: Words, locale: Locale, month: string, facts: Facts): Record<Se
               submitted: since('submitted'),
             }),
             t('text.overview.stands', counts(['open', 'overdue', 'checking', 'checkOverdue', 'followUpDue'], count)),
+            where(
+              Object.values(figures).some((value) => 'part' in value && value.of > 0 && value.of < enoughAnswers),
+              'text.overview.few',
+              { enough: enoughAnswers },
+            ),
           ],
     enquiries: () => [
       count('asked') === 0

@@ -209,3 +209,13 @@ function tablesOf(snapshot: MonthlyReport['snapshot'], locale: Locale): Record<S
     plans: [],
   };
 }
+
+/** All figures in one table, and how the organizations below stand; what else there is in numbers the Excel file has. */
+export function annexesOf(sections: readonly Section[], locale: Locale): Table[] {
+  const t = words(locale);
+  const tables = sections.flatMap(({ tables: those }) => those);
+  const figures = tables.filter(({ group }) => group);
+  const columns = [t('column.group'), ...(figures[0]?.columns ?? [])];
+  const rows = figures.flatMap(({ group = '', rows: those }) => those.map((row) => [group, ...row]));
+  return [{ title: t('table.all'), columns, rows }, ...tables.filter((table) => table.annex)];
+}

@@ -15,7 +15,7 @@ import type { Locale } from '../../directory/records.ts';
 import { lengthOf, writable } from './characters.ts';
 import type { MonthlyReport } from './monthly-report.ts';
 import { dayInWords, monthInWords } from './say.ts';
-import { type Section, sectionsOf, type Table } from './sections.ts';
+import { annexesOf, type Section, sectionsOf, type Table } from './sections.ts';
 import { chartOf } from './word-charts.ts';
 import { tableOf } from './word-tables.ts';
 import { words } from './words.ts';
@@ -57,7 +57,8 @@ const run = (text: string, { face: name = font.text, size = body }: Styled = {})
 const paragraph = (children: readonly ParagraphChild[], options: IParagraphOptions = {}) =>
   new Paragraph({ spacing: line, ...options, children });
 
-const text = (said: string) => paragraph([run(said)], { indent: { firstLine: 2 * character } });
+const text = (said: string, options: IParagraphOptions = {}) =>
+  paragraph([run(said)], { ...options, indent: { firstLine: 2 * character } });
 
 /** 二号, in the middle. */
 const heading = (said: string) =>
@@ -66,7 +67,10 @@ const heading = (said: string) =>
     spacing: { line: 660, lineRule: LineRuleType.EXACT },
   });
 
-const empty = () => paragraph([run('')]);
+const empty = (options: IParagraphOptions = {}) => paragraph([run('')], options);
+
+/** Nobody signs a page with nothing else on it. */
+const together = { keepNext: true } as const;
 
 /** The report as a Word file, in the form of official documents. */
 export async function writeWord(report: MonthlyReport, locale: Locale): Promise<Uint8Array> {
@@ -89,10 +93,10 @@ export async function writeWord(report: MonthlyReport, locale: Locale): Promise<
     paragraph([run(t('file.to', { receiver: snapshot.receiver[locale] }))]),
     text(t('file.opening', about)),
     ...sections.flatMap((section) => [...written(section), ...drawings(section, charts, locale)]),
-    text(t('file.closing')),
-    empty(),
+    text(t('file.closing'), together),
+    empty(together),
     ...listed(annexes, locale),
-    empty(),
+    empty(together),
     ...signature(organization, isDraft ? t('file.undated', { year }) : dayInWords(dayOf(submittedAt), t)),
     ...annexes.flatMap((table, index) => annex(table, index, annexes.length, locale)),
   ];
@@ -163,16 +167,6 @@ function drawings({ tables }: Section, charts: { count: number }, locale: Locale
   });
 }
 
-/** All figures in one table, and how the organizations below stand; what else there is in numbers the Excel file has. */
-function annexesOf(sections: readonly Section[], locale: Locale): Table[] {
-  const t = words(locale);
-  const tables = sections.flatMap(({ tables: those }) => those);
-  const figures = tables.filter(({ group }) => group);
-  const columns = [t('column.group'), ...(figures[0]?.columns ?? [])];
-  const rows = figures.flatMap(({ group = '', rows: those }) => those.map((row) => [group, ...row]));
-  return [{ title: t('table.all'), columns, rows }, ...tables.filter((table) => table.annex)];
-}
-
 function listed(annexes: readonly Table[], locale: Locale): Paragraph[] {
   const t = words(locale);
   const names = annexes.map(({ title }, index) =>
@@ -180,8 +174,8 @@ function listed(annexes: readonly Table[], locale: Locale): Paragraph[] {
   );
   return names.map((name, index) =>
     index === 0
-      ? paragraph([run(t('file.annexes', { list: name }))], { indent: { firstLine: 2 * character } })
-      : paragraph([run(name)], { indent: { firstLine: 5 * character } }),
+      ? paragraph([run(t('file.annexes', { list: name }))], { ...together, indent: { firstLine: 2 * character } })
+      : paragraph([run(name)], { ...together, indent: { firstLine: 5 * character } }),
   );
 }
 
@@ -201,7 +195,7 @@ function annex(table: Table, index: number, of: number, locale: Locale) {
 function signature(organization: string, day: string): Paragraph[] {
   const indent = (characters: number) => ({ right: Math.round(Math.max(characters, 2) * character) });
   return [
-    paragraph([run(organization)], { alignment: AlignmentType.RIGHT, indent: indent(2), keepNext: true }),
+    paragraph([run(organization)], { alignment: AlignmentType.RIGHT, indent: indent(2), ...together }),
     paragraph([run(day)], { alignment: AlignmentType.RIGHT, indent: indent(lengthOf(organization) - lengthOf(day)) }),
   ];
 }
