@@ -47,9 +47,9 @@ export async function buildDemo(dataDir: string, now: Date): Promise<void> {
     setClock: demo.setClock,
     async tick() {
       for (const room of [complaints, registrations, handovers]) await room.runClock();
+      await enquiries.flush();
       // Of a month in which hardly anything happened nobody wants a report.
       if (demo.clock() >= demo.month.at(demo.month.beginnings.at(-1) ?? 0, '00:00')) await monthlyReports.runClock();
-      await enquiries.flush();
       await sendDueNotices(demo);
     },
   });
