@@ -26,6 +26,7 @@ export type RecordKind =
   | 'complaint'
   | 'registration'
   | 'handover'
+  | 'report'
   | 'attachment'
   | 'import'
   | 'operator'

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { localDate } from '../../calendar/local-date.ts';
 import type { Organization } from '../../directory/records.ts';
 import { lastMonth } from '../../reports/monthly/months.ts';
 import { partiesOf, reportingInSight } from '../../reports/monthly/policy.ts';
@@ -91,32 +90,11 @@ function Own({ own, reports, months, visit }: OwnProps) {
       {reports.length === 0 ? (
         <p class="empty">{t('none')}</p>
       ) : (
-        <div class="card mb-3">
-          <table class="table table-vcenter card-table queue">
-            <thead>
-              <tr>
-                <th scope="col">{t('column.month')}</th>
-                <th scope="col">{t('column.state')}</th>
-                <th scope="col">{t('column.due')}</th>
-                <th scope="col">{t('column.submitted')}</th>
-              </tr>
-            </thead>
-            <tbody data-rows>
-              {reports.map((report) => (
-                <tr>
-                  <th scope="row" data-label={t('column.month')}>
-                    <a href={`/monthly-reports/${report.number}`}>{inWords(report.month, visit)}</a>
-                  </th>
-                  <td data-label={t('column.state')}>
-                    <State report={report} now={now} locale={locale} />
-                  </td>
-                  <td data-label={t('column.due')}>{shownTime(report.dueAt)}</td>
-                  <td data-label={t('column.submitted')}>{report.submittedAt ? shownTime(report.submittedAt) : '–'}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Lines
+          first="month"
+          lines={reports.map((report) => ({ name: inWords(report.month, visit), report }))}
+          visit={visit}
+        />
       )}
       {missing.length > 0 && (
         <details class="card mb-3 fold">
@@ -203,39 +181,49 @@ function Others({ others, reports, month, months, show, visit }: OthersProps) {
       {shown.length === 0 ? (
         <p class="empty">{t('noneSuch')}</p>
       ) : (
-        <div class="card">
-          <table class="table table-vcenter card-table queue">
-            <thead>
-              <tr>
-                <th scope="col">{t('column.organization')}</th>
-                <th scope="col">{t('column.state')}</th>
-                <th scope="col">{t('column.due')}</th>
-                <th scope="col">{t('column.submitted')}</th>
-              </tr>
-            </thead>
-            <tbody data-rows>
-              {shown.map(({ organization, report }) => (
-                <tr>
-                  <th scope="row" data-label={t('column.organization')}>
-                    {report ? (
-                      <a href={`/monthly-reports/${report.number}`}>{nameIn(organization, locale)}</a>
-                    ) : (
-                      nameIn(organization, locale)
-                    )}
-                  </th>
-                  <td data-label={t('column.state')}>
-                    {report ? <State report={report} now={now} locale={locale} /> : t('missing')}
-                  </td>
-                  <td data-label={t('column.due')}>{report ? localDate(report.dueAt).iso : '–'}</td>
-                  <td data-label={t('column.submitted')}>
-                    {report?.submittedAt ? shownTime(report.submittedAt) : '–'}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Lines
+          first="organization"
+          lines={shown.map(({ organization, report }) => ({ name: nameIn(organization, locale), report }))}
+          visit={visit}
+        />
       )}
     </section>
+  );
+}
+
+interface LinesProps {
+  first: 'month' | 'organization';
+  lines: readonly { name: string; report?: Listed }[];
+  visit: SignedInVisit;
+}
+
+function Lines({ first, lines, visit: { locale, now } }: LinesProps) {
+  const t = words(locale);
+  return (
+    <div class="card mb-3">
+      <table class="table table-vcenter card-table queue">
+        <thead>
+          <tr>
+            {[first, 'state', 'due', 'submitted'].map((column) => (
+              <th scope="col">{t(`column.${column}`)}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody data-rows>
+          {lines.map(({ name, report }) => (
+            <tr>
+              <th scope="row" data-label={t(`column.${first}`)}>
+                {report ? <a href={`/monthly-reports/${report.number}`}>{name}</a> : name}
+              </th>
+              <td data-label={t('column.state')}>
+                {report ? <State report={report} now={now} locale={locale} /> : t('missing')}
+              </td>
+              <td data-label={t('column.due')}>{report ? shownTime(report.dueAt) : '–'}</td>
+              <td data-label={t('column.submitted')}>{report?.submittedAt ? shownTime(report.submittedAt) : '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -38,6 +38,7 @@ export function monthlyReportRoutes(parts: MonthlyReportPageParts): Route[] {
     method,
     path: `/monthly-reports/:number${path}`,
     right: 'figures',
+    record: 'report',
     handle: async (visit) => handle(visit, await load(visit)),
   });
   const moves = <M extends ReportMove>(path: string, move: M, read: (visit: SignedInVisit) => ReportMoves[M]) =>
