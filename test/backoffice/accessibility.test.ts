@@ -180,7 +180,7 @@ describeOneDatabase('every page there is, in a browser', (database) => {
     const record = 'record' in route ? route.record : undefined;
     const held = record && world.records[record as keyof World['records']]?.county;
     const path = route.path.replace(/:(\w+)/, (whole, name: string) => held ?? inPlace[name] ?? whole);
-    if (path.includes(':')) throw new Error(`${path}: say in the table what such an address is filled in with`);
+    if (path.includes('/:')) throw new Error(`${path}: say in the table what such an address is filled in with`);
     return path;
   }
 
