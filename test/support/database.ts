@@ -5,7 +5,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { pino } from 'pino';
 import { projectRoot } from '../../src/config.ts';
-import type { Connection } from '../../src/database/connection.ts';
+import { type Connection, select } from '../../src/database/connection.ts';
 import { PrismaClient } from '../../src/database/generated/client.ts';
 import { readMigrations } from '../../src/database/migration-files.ts';
 import { migrate } from '../../src/database/migrations.ts';
@@ -51,7 +51,7 @@ function describeOn(
 }
 
 async function openOnServer(): Promise<Database> {
-  const { url, drop } = await createServerDatabase();
+  const { url, drop } = await createServerDatabase(`TEMPLATE ${await serverTemplate()}`);
   const database = await openDatabase({ dataDir: '', databaseUrl: url, log: pino({ enabled: false }) });
   return { ...database, close: () => database.close().then(drop) };
 }
@@ -102,10 +102,32 @@ async function loadTemplate(): Promise<PGlite> {
   return PGlite.create({ loadDataDir: new Blob([new Uint8Array(await template())], { type: 'application/x-tar' }) });
 }
 
+const digestOfMigrations = () =>
+  createHash('sha256').update(JSON.stringify(readMigrations())).digest('hex').slice(0, 16);
+
+/** A migrated database on the server to copy from, for the same reason. */
+async function serverTemplate(): Promise<string> {
+  const name = `test_template_${digestOfMigrations()}`;
+  const session = await new PrismaPg(testServer as string).connect();
+  try {
+    await session.executeScript("SELECT pg_advisory_lock(hashtext('test template'))"); // other workers want it too
+    const [known] = await select(session, `SELECT 1 AS one FROM pg_database WHERE datname = '${name}'`);
+    if (!known) await createServerTemplate(name);
+    return name;
+  } finally {
+    await session.dispose(); // and with it the lock
+  }
+}
+
+async function createServerTemplate(name: string): Promise<void> {
+  const { url } = await createServerDatabase();
+  await openDatabase({ dataDir: '', databaseUrl: url, log: pino({ enabled: false }) }).then(({ close }) => close());
+  await onServer(`ALTER DATABASE ${new URL(url).pathname.slice(1)} RENAME TO ${name}`); // whole, or not there
+}
+
 /** Creating an embedded database takes seconds, loading a copy a moment: it is created once for each set of migrations. */
 async function template(): Promise<Buffer> {
-  const digest = createHash('sha256').update(JSON.stringify(readMigrations())).digest('hex').slice(0, 16);
-  const file = path.join(projectRoot, 'node_modules', '.xiangwen', `test-database-${digest}.tar`);
+  const file = path.join(projectRoot, 'node_modules', '.xiangwen', `test-database-${digestOfMigrations()}.tar`);
   if (!existsSync(file)) await writeTemplate(file);
   return readFileSync(file);
 }
