@@ -60,7 +60,7 @@ function Docs({ table, base, locale, t }: DocsProps) {
       <div class="docs">
         <nav aria-label={t('docs.contents')}>
           <ul>
-            <Entry id="start">{t('docs.start')}</Entry>
+            <Entry id="tokens">{t('docs.start')}</Entry>
             {table.map(({ id }) => (
               <Entry id={id}>{t(`route.${id}.title`)}</Entry>
             ))}
@@ -107,7 +107,7 @@ const Entry = ({ id, children }: { id: string; children: ComponentChildren }) =>
 
 function Start({ base, t }: { base: string; t: Words }) {
   return (
-    <section id="start">
+    <section id="tokens">
       <h2>{t('docs.start')}</h2>
       <p>{t('docs.step1')}</p>
       <p>{t('docs.step2')}</p>

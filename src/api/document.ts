@@ -126,14 +126,28 @@ export function parametersOf({ params, query, kind }: ApiRoute, locale: Locale):
   ];
 }
 
-/** Fields say what they are in the reader's language; in the schemas stand the keys of the words. */
+/**
+ * Fields say what they are in the reader's language; in the schemas stand the keys of the words. What a format says already, no pattern says
+ * again, and that a number is one that JavaScript can count is nobody's business.
+ */
 const saidIn = (locale: Locale) => {
-  const t = words(locale);
-  return ({ jsonSchema }: { jsonSchema: { description?: string } }) => {
-    if (jsonSchema.description && !jsonSchema.description.includes(' '))
-      jsonSchema.description = t(`field.${jsonSchema.description}`);
+  const fields = words(locale)('field', { returnObjects: true }) as Record<string, string>;
+  return ({ jsonSchema }: { jsonSchema: Said }) => {
+    const { description, format, minimum, maximum } = jsonSchema;
+    if (description) jsonSchema.description = fields[description] ?? description;
+    if (format) delete jsonSchema.pattern;
+    if (minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+    if (maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
   };
 };
+
+interface Said {
+  description?: string;
+  format?: string;
+  pattern?: string;
+  minimum?: number;
+  maximum?: number;
+}
 
 const schemaOf = (schema: z.ZodType, locale: Locale): JsonSchema =>
   withoutDraft(z.toJSONSchema(schema, { io: 'input', override: saidIn(locale) }) as JsonSchema);

@@ -71,6 +71,7 @@ export async function openWholeOffice({ prisma, listen }: Database) {
   };
   const app = createApp({ routers, isReady: async () => undefined, log });
   const server: Server = app.listen(0, '127.0.0.1');
+  server.keepAliveTimeout = 60_000; // a busy machine may stand still for longer than connections are kept otherwise
   await once(server, 'listening');
   const passwordHash = await hashPassword(password);
   let administrator: OperatorActor | undefined;

@@ -2,15 +2,15 @@ import { tokenRights } from '../../accounts/api-tokens.ts';
 import type { ApiToken } from '../../database/generated/client.ts';
 import type { Directory } from '../../directory/directory.ts';
 import type { Organization } from '../../directory/records.ts';
-import type { Words } from '../../words.ts';
 import type { Problem } from '../accounts/attempt.ts';
-import { ConfirmedAction, Field, Notice, Once, ProblemNotice, Submit, Wrong } from '../accounts/form.tsx';
+import { ConfirmedAction, Field, Notice, Wrong } from '../accounts/form.tsx';
 import { OrganizationField } from '../accounts/organization-field.tsx';
 import { shownTime } from '../accounts/shown-time.ts';
 import { Facts } from '../casework/facts.tsx';
 import { sendPage } from '../layout.tsx';
 import type { SignedInVisit } from '../visit.ts';
 import { Choices } from './choices.tsx';
+import { sendForm, sendList } from './frame.tsx';
 import { organizationName } from './organization-name.ts';
 import { words } from './words.ts';
 
@@ -27,51 +27,17 @@ export interface TypedToken {
 const spans = ['90', '365', '1095', 'endless'] as const;
 
 export function showTokens(visit: SignedInVisit, tokens: readonly ApiToken[], directory: Directory): void {
-  const { locale, now } = visit;
-  const t = words(locale);
-  const children = (
-    <>
-      <p class="text-secondary">
-        {t('tokens.about')} <a href="/api/docs">{t('tokens.docs')}</a>
-      </p>
-      <p>
-        <a class="btn btn-primary" href="/tokens/new">
-          {t('tokens.new')}
-        </a>
-      </p>
-      {tokens.length === 0 ? (
-        <p class="text-secondary">{t('tokens.none')}</p>
-      ) : (
-        <div class="card table-responsive">
-          <table class="table card-table table-mobile-md">
-            <caption class="visually-hidden">{t('tokens.title')}</caption>
-            <thead>
-              <tr>
-                {['name', 'organization', 'lastUsed', 'state'].map((column) => (
-                  <th scope="col">{t(`field.${column}`)}</th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {tokens.map((token) => (
-                <tr>
-                  <td data-label={t('field.name')}>
-                    <a href={`/tokens/${token.id}`}>{token.name}</a>
-                  </td>
-                  <td data-label={t('field.organization')}>{organizationName(token, directory, visit)}</td>
-                  <td data-label={t('field.lastUsed')}>
-                    {token.lastUsedAt ? shownTime(token.lastUsedAt) : t('never')}
-                  </td>
-                  <td data-label={t('field.state')}>{t(`tokens.state.${stateOf(token, now)}`)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-    </>
-  );
-  sendPage(visit, { title: t('tokens.title'), children });
+  const t = words(visit.locale);
+  const rows = tokens.map((token) => ({
+    id: token.id,
+    cells: [
+      token.name,
+      organizationName(token, directory, visit),
+      token.lastUsedAt ? shownTime(token.lastUsedAt) : t('never'),
+      t(`tokens.state.${stateOf(token, visit.now)}`),
+    ],
+  }));
+  sendList(visit, 'tokens', { columns: ['name', 'organization', 'lastUsed', 'state'], rows });
 }
 
 function stateOf({ revokedAt, expiresAt }: ApiToken, now: Date): 'revoked' | 'expired' | 'valid' {
@@ -88,8 +54,7 @@ interface TokenForm {
 export function showNewToken(visit: SignedInVisit, { typed, organizations, problem }: TokenForm): void {
   const t = words(visit.locale);
   const children = (
-    <form method="post" action="/tokens" class="card card-body">
-      <ProblemNotice t={t} problem={problem} />
+    <>
       <Field
         t={t}
         name="name"
@@ -120,32 +85,9 @@ export function showNewToken(visit: SignedInVisit, { typed, organizations, probl
         </select>
         <Wrong t={t} name="days" problem={problem} />
       </div>
-      <Submit>{t('tokens.create')}</Submit>
-    </form>
-  );
-  sendPage(visit, { title: t('tokens.new'), narrow: true, children }, problem ? 422 : 200);
-}
-
-export function showTokenOnce(
-  visit: SignedInVisit,
-  { id, name, token }: { id: string; name: string; token: string },
-): void {
-  const t = words(visit.locale);
-  const children = (
-    <>
-      <p>{t('tokens.once', { name })}</p>
-      <Once values={[token]} label={t('tokens.token')} />
-      <p class="mt-3 btn-list">
-        <a class="btn" href={`/tokens/${id}`}>
-          {t('tokens.back')}
-        </a>
-        <a class="btn" href="/api/docs">
-          {t('tokens.docs')}
-        </a>
-      </p>
     </>
   );
-  sendPage(visit, { title: t('tokens.token'), narrow: true, children });
+  sendForm(visit, 'tokens', { problem, children });
 }
 
 export function showToken(visit: SignedInVisit, token: ApiToken, directory: Directory): void {
@@ -160,7 +102,7 @@ export function showToken(visit: SignedInVisit, token: ApiToken, directory: Dire
           facts={[
             [t('field.organization'), organizationName(token, directory, visit)],
             [t('field.state'), t(`tokens.state.${state}`)],
-            [t('field.rights'), <Rights rights={rights} t={t} />],
+            [t('field.rights'), rights.map((right) => t(`right.${right}`)).join(t('comma'))],
             [t('field.created'), shownTime(createdAt)],
             [t('field.expires'), expiresAt ? shownTime(expiresAt) : t('tokens.span.endless')],
             [t('field.lastUsed'), lastUsedAt ? shownTime(lastUsedAt) : t('never')],
@@ -178,7 +120,3 @@ export function showToken(visit: SignedInVisit, token: ApiToken, directory: Dire
   );
   sendPage(visit, { title: name, narrow: true, children });
 }
-
-const Rights = ({ rights, t }: { rights: readonly string[]; t: Words }) => (
-  <>{rights.map((right) => t(`right.${right}`)).join(t('comma'))}</>
-);

@@ -5,9 +5,10 @@ import { nameIn } from '../accounts/name-in.ts';
 import { organizationMeant } from '../accounts/organization-field.tsx';
 import { NotFound, type Route } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
+import { sendOnce } from './frame.tsx';
 import { organizationsOf } from './in-scope.ts';
 import type { SystemParts } from './parts.ts';
-import { showNewToken, showToken, showTokenOnce, showTokens, type TypedToken } from './tokens-pages.tsx';
+import { showNewToken, showToken, showTokens, type TypedToken } from './tokens-pages.tsx';
 
 const typed = z.string().trim().catch('');
 const form = z.object({
@@ -50,7 +51,8 @@ export function tokenRoutes({ accounts: { tokens }, directory }: SystemParts): R
     const given = form.parse(visit.req.body ?? {});
     const outcome = await attempt(() => tokens.create(visit.operator, readToken(visit, given)));
     if ('problem' in outcome) return again(visit, given, outcome.problem);
-    showTokenOnce(visit, { name: given.name, ...outcome.done });
+    const { id, token: secret } = outcome.done;
+    sendOnce(visit, 'tokens', { id, secret, name: given.name });
   }
 
   function readToken(visit: SignedInVisit, { name, organization, rights, days }: TypedToken) {

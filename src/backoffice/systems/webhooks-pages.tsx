@@ -4,13 +4,14 @@ import type { Organization } from '../../directory/records.ts';
 import { webhookEvents } from '../../webhooks/message.ts';
 import type { Words } from '../../words.ts';
 import type { Problem } from '../accounts/attempt.ts';
-import { Action, ConfirmedAction, Field, Notice, Once, ProblemNotice, Submit } from '../accounts/form.tsx';
+import { Action, ConfirmedAction, Field, Notice } from '../accounts/form.tsx';
 import { OrganizationField } from '../accounts/organization-field.tsx';
 import { shownTime } from '../accounts/shown-time.ts';
 import { Facts } from '../casework/facts.tsx';
 import { sendPage } from '../layout.tsx';
 import type { SignedInVisit } from '../visit.ts';
 import { Choices } from './choices.tsx';
+import { sendForm, sendList } from './frame.tsx';
 import { organizationName } from './organization-name.ts';
 import { words } from './words.ts';
 
@@ -28,47 +29,12 @@ export function showSubscriptions(
   directory: Directory,
 ): void {
   const t = words(visit.locale);
-  const children = (
-    <>
-      {visit.req.query.done === 'removal' && <Notice>{t('webhooks.done.removal')}</Notice>}
-      <p class="text-secondary">
-        {t('webhooks.about')} <a href="/api/docs#webhooks">{t('tokens.docs')}</a>
-      </p>
-      <p>
-        <a class="btn btn-primary" href="/webhooks/new">
-          {t('webhooks.new')}
-        </a>
-      </p>
-      {subscriptions.length === 0 ? (
-        <p class="text-secondary">{t('webhooks.none')}</p>
-      ) : (
-        <div class="card table-responsive">
-          <table class="table card-table table-mobile-md">
-            <caption class="visually-hidden">{t('webhooks.title')}</caption>
-            <thead>
-              <tr>
-                {['url', 'organization', 'state'].map((column) => (
-                  <th scope="col">{t(`field.${column}`)}</th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {subscriptions.map((one) => (
-                <tr>
-                  <td data-label={t('field.url')} class="text-break">
-                    <a href={`/webhooks/${one.id}`}>{one.url}</a>
-                  </td>
-                  <td data-label={t('field.organization')}>{organizationName(one, directory, visit)}</td>
-                  <td data-label={t('field.state')}>{t(one.pausedAt ? 'webhooks.paused' : 'webhooks.active')}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-    </>
-  );
-  sendPage(visit, { title: t('webhooks.title'), children });
+  const rows = subscriptions.map((one) => ({
+    id: one.id,
+    cells: [one.url, organizationName(one, directory, visit), t(one.pausedAt ? 'webhooks.paused' : 'webhooks.active')],
+  }));
+  const notice = visit.req.query.done === 'removal' ? t('webhooks.done.removal') : undefined;
+  sendList(visit, 'webhooks', { notice, columns: ['url', 'organization', 'state'], rows });
 }
 
 interface SubscriptionForm {
@@ -80,8 +46,7 @@ interface SubscriptionForm {
 export function showNewSubscription(visit: SignedInVisit, { typed, organizations, problem }: SubscriptionForm): void {
   const t = words(visit.locale);
   const children = (
-    <form method="post" action="/webhooks" class="card card-body">
-      <ProblemNotice t={t} problem={problem} />
+    <>
       <Field
         t={t}
         name="url"
@@ -99,29 +64,9 @@ export function showNewSubscription(visit: SignedInVisit, { typed, organizations
         locale={visit.locale}
       />
       <Choices t={t} name="events" kind="event" options={webhookEvents} chosen={typed.events} problem={problem} />
-      <Submit>{t('webhooks.create')}</Submit>
-    </form>
-  );
-  sendPage(visit, { title: t('webhooks.new'), narrow: true, children }, problem ? 422 : 200);
-}
-
-export function showSecretOnce(visit: SignedInVisit, { id, secret }: { id: string; secret: string }): void {
-  const t = words(visit.locale);
-  const children = (
-    <>
-      <p>{t('webhooks.once')}</p>
-      <Once values={[secret]} label={t('webhooks.secret')} />
-      <p class="mt-3 btn-list">
-        <a class="btn" href={`/webhooks/${id}`}>
-          {t('webhooks.back')}
-        </a>
-        <a class="btn" href="/api/docs#webhooks">
-          {t('tokens.docs')}
-        </a>
-      </p>
     </>
   );
-  sendPage(visit, { title: t('webhooks.secret'), narrow: true, children });
+  sendForm(visit, 'webhooks', { problem, children });
 }
 
 interface Shown {

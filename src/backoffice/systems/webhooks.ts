@@ -8,15 +8,10 @@ import { nameIn } from '../accounts/name-in.ts';
 import { organizationMeant } from '../accounts/organization-field.tsx';
 import { NotFound, type Route, type SignedInRoute } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
+import { sendOnce } from './frame.tsx';
 import { organizationsOf } from './in-scope.ts';
 import type { SystemParts } from './parts.ts';
-import {
-  showNewSubscription,
-  showSecretOnce,
-  showSubscription,
-  showSubscriptions,
-  type TypedSubscription,
-} from './webhooks-pages.tsx';
+import { showNewSubscription, showSubscription, showSubscriptions, type TypedSubscription } from './webhooks-pages.tsx';
 
 const typed = z.string().trim().catch('');
 const form = z.object({
@@ -98,7 +93,7 @@ export function webhookRoutes({ subscriptions, directory }: SystemParts): Route[
       return subscriptions.create(visit.operator, { ...rest, organizationId });
     });
     if ('problem' in outcome) return again(visit, given, outcome.problem);
-    showSecretOnce(visit, outcome.done);
+    sendOnce(visit, 'webhooks', outcome.done);
   }
 
   async function show(visit: SignedInVisit): Promise<void> {
