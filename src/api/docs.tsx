@@ -292,7 +292,7 @@ function Type({ schema }: { schema: JsonSchema }): preact.JSX.Element {
       </>
     );
   const among = anyOf ?? oneOf;
-  if (!among) return <>{[type, format].filter(Boolean).join(' · ')}</>;
+  if (!among) return <>{[[type ?? []].flat().join(' | '), format].filter(Boolean).join(' · ')}</>;
   return (
     <>
       {among.map((one, index) => (

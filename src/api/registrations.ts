@@ -35,6 +35,8 @@ const state = z.enum(RegistrationState);
 const entry = z
   .strictObject({
     ...newRegistration.shape,
+    applicant: field('applicant', newRegistration.shape.applicant),
+    contactName: field('contactName', newRegistration.shape.contactName),
     creditCode: field('creditCode', newRegistration.shape.creditCode),
     placeId: field('registeredPlace', newRegistration.shape.placeId),
     industry: field('industry', newRegistration.shape.industry),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Directory } from '../directory/directory.ts';
-import type { Locale, Organization, Region } from '../directory/records.ts';
+import type { Locale, Organization } from '../directory/records.ts';
 import { webhookMessage } from '../webhooks/message.ts';
 
 /** Names of schemas in the OpenAPI document: what is asked with, and what is answered. */
@@ -24,7 +24,8 @@ export const placeOf = (id: string, directory: Directory, locale: Locale) => {
   return { id, name: region ? directory.displayName(region, locale) : id };
 };
 
-export const nameOf = ({ name, nameEn }: Organization | Region, locale: Locale) => (locale === 'en' ? nameEn : name);
+export const nameOf = ({ name, nameEn }: Pick<Organization, 'name' | 'nameEn'>, locale: Locale) =>
+  locale === 'en' ? nameEn : name;
 
 const longestPage = 200;
 

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { tokenRights } from '../accounts/api-tokens.ts';
+import { complaintWords } from '../complaints/words.ts';
 import { complaintRows } from './complaints.ts';
 import { directoryRows } from './directory.ts';
 import { figureRows } from './figures.ts';
 import type { ApiParts } from './parts.ts';
 import { registrationRows } from './registrations.ts';
 import { type ApiRoute, reads } from './route.ts';
-import { answers, field, moment, organizationOf, reference } from './schemas.ts';
+import { answers, field, moment, nameOf, organizationOf, reference } from './schemas.ts';
 
 const token = z
   .object({
@@ -16,6 +17,13 @@ const token = z
     expiresAt: field('expiresAt', moment.nullable()),
   })
   .register(answers, { id: 'Token' });
+
+const subjects = z
+  .object({
+    categories: z.array(reference.extend({ duty: field('duty', z.enum(['operating', 'industry'])) })),
+    industries: z.array(reference),
+  })
+  .register(answers, { id: 'Subjects' });
 
 /** Everything that the API answers: nothing is reachable, or documented, that is not in it. */
 export function apiTable(parts: ApiParts): ApiRoute[] {
@@ -28,6 +36,19 @@ export function apiTable(parts: ApiParts): ApiRoute[] {
       handle: async ({ program: { name, organizationId, rights, expiresAt }, locale }) => ({
         ...{ name, rights: [...rights], expiresAt: expiresAt?.toISOString() ?? null },
         organization: organizationOf(organizationId, parts.directory(), locale),
+      }),
+    }),
+    reads(null, {
+      id: 'listSubjects',
+      path: '/subjects',
+      answer: subjects,
+      example: {},
+      handle: async ({ locale }) => ({
+        categories: parts.complaints
+          .categories()
+          .filter(({ active }) => active)
+          .map(({ id, duty }) => ({ id, duty, name: complaintWords(locale)(`category.${id}`) })),
+        industries: parts.industries.map((industry) => ({ id: industry.id, name: nameOf(industry, locale) })),
       }),
     }),
     ...directoryRows(parts),

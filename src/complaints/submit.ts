@@ -10,6 +10,7 @@ import { newId } from '../database/ids.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Organization, Region } from '../directory/records.ts';
+import { categoryOf } from './categories.ts';
 import { acceptanceClock } from './clocks.ts';
 import type { ComplaintDraft } from './complaint.ts';
 import { requireSubject } from './intake.ts';
@@ -28,6 +29,7 @@ export async function submit(
   if (!place) throw new DomainError('invalid', 'unknown-place');
   requireSubject(draft.category, draft.industry, directory);
   const { organization, note } = route(directory, place, draft.category, draft.industry);
+  if (program && !categoryOf(draft.category)?.active) throw new DomainError('invalid', 'unknown-category');
   if (program && !serves(program, place, directory)) throw new DomainError('invalid', 'place-not-served');
   const complaint = await tx.complaint.create({
     data: {

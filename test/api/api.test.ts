@@ -265,6 +265,11 @@ describeOneDatabase('the API', (database) => {
         informed: [{ id: county }],
       });
       expect((await get(county, `/complaints/${filed.body.number}`)).status).toBe(200);
+      const officer = await office.hire('industry:construction:430424', 'api-officer', 'operator');
+      const { cookie } = await office.enter(officer);
+      const headers = { cookie, 'accept-language': 'zh-CN' };
+      const page = await fetch(`${office.url}/complaints/${filed.body.number}`, { headers });
+      expect(await page.text()).toContain('投诉人收不到聊天消息');
     });
 
     test('are refused for places that the organization does not serve', async () => {

@@ -21,6 +21,7 @@ function fitting({
   if (values) return fc.constantFrom(...values);
   const among = anyOf ?? oneOf;
   if (among) return fc.oneof(...among.map(arbitraryOf));
+  if (Array.isArray(type)) return fc.oneof(...type.map((one) => arbitraryOf({ ...schema, type: one })));
   switch (type) {
     case 'object':
       return fc.record(fields(schema.properties ?? {}), { requiredKeys: schema.required ?? [] });

@@ -148,6 +148,7 @@ function Head({ view }: { view: View }) {
             {t('extensionNote', { until: extension.until, reason: maskOf(view)(extension.reason) })}
           </p>
         )}
+        {complaint.chatId === null && !complaint.anonymisedAt && <p class="routing-note">{t('noChat')}</p>}
         {complaint.routingNote && <p class="routing-note">{domain(`routing.${complaint.routingNote}`)}</p>}
         <Facts
           facts={[
