@@ -10,6 +10,8 @@ test.each([
   'backoffice/directory',
   'backoffice/learning',
   'backoffice/upkeep',
+  'backoffice/exports',
+  'backoffice/reports',
   'backoffice/systems',
   'api',
   'notices',

@@ -54,7 +54,8 @@ export function Card({ title, says, drawing, legend = [], columns, rows, open, t
   );
 }
 
-function Numbers({ columns, rows }: Pick<Props, 'columns' | 'rows'>) {
+/** The first cell names its row. */
+export function Numbers({ columns, rows }: Pick<Props, 'columns' | 'rows'>) {
   return (
     <div class="table-responsive">
       <table class="table table-sm dash-numbers">

@@ -12,6 +12,7 @@ import { ExportLinks } from '../exports/links.tsx';
 import { sayings } from '../exports/sayings.ts';
 import { officeAssets, sendPage } from '../layout.tsx';
 import type { SignedInVisit } from '../visit.ts';
+import { Numbers } from './card.tsx';
 import { addressOf, type Choice, countedFor, readChoice, rowsOf } from './choice.ts';
 import { About, Chooser } from './chooser.tsx';
 import type { ReportParts } from './parts.ts';
@@ -87,27 +88,7 @@ function Section({ title, says, columns, rows }: SectionProps) {
     <section class="card dash-card">
       <h2>{title}</h2>
       <p class="dash-says">{says}</p>
-      {rows.length > 0 && (
-        <table class="table table-sm dash-numbers">
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th scope="col">{column}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(([name, ...cells]) => (
-              <tr>
-                <th scope="row">{name}</th>
-                {cells.map((cell) => (
-                  <td>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {rows.length > 0 && <Numbers columns={columns} rows={rows} />}
     </section>
   );
 }

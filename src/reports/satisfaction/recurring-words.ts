@@ -9,13 +9,13 @@ export interface RecurringWord {
 
 /** Nothing is said of what fewer comments have: it may tell who wrote them. */
 const leastComments = 3;
-const longest = 3;
+const longest = 6;
 const rarely = 0.05;
 /** A part of a longer phrase is left out when it hardly ever stands elsewhere. */
 const mostlyInside = 0.8;
 
 /**
- * Words, and up to three of them in a row, that stand in more comments than in other texts of the same people by more than chance explains:
+ * Words, and up to six of them in a row, that stand in more comments than in other texts of the same people by more than chance explains:
  * so that what everybody writes anyway is not told. The most frequent first.
  */
 export function recurringWords(comments: readonly string[], others: readonly string[], most: number): RecurringWord[] {
