@@ -23,7 +23,7 @@ export function MessageView({ notice, directory, locale }: Props) {
               {text}
             </p>
             {buttons.flat().map(({ label }) => (
-              <span class="btn btn-sm disabled" lang={language}>
+              <span class="btn btn-sm pe-none" lang={language}>
                 {label}
               </span>
             ))}
