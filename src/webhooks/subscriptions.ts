@@ -10,7 +10,7 @@ import { newSecret } from './sign.ts';
 
 /** Without encryption this machine alone can be called, and that only where the site allows it. */
 const url = z
-  .url({ protocol: /^https?$/ })
+  .url({ protocol: /^https?$/, abort: true })
   .max(500)
   .refine((address) => {
     const { protocol, hostname, username, password } = new URL(address);
