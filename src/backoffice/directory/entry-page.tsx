@@ -94,7 +94,7 @@ function EntryForm({ visit, opened, parts, attempt, address }: FormProps) {
   const faulty = new Set((attempt?.findings.faults ?? []).map(({ field }) => field));
   const focus = editor.order.flatMap((start) => [...faulty].filter((field) => field.startsWith(start)))[0];
   const typed = attempt?.typed ?? editor.typedOf(before, req.query as Record<string, unknown>);
-  const isTried = attempt && faulty.size === 0 && attempt.problem !== 'changed';
+  const isTried = attempt && faulty.size === 0 && !attempt.problem;
   return (
     <form method="post" action={before ? address : editor.path} class="entry">
       <input type="hidden" name="seen" value={seen} />
