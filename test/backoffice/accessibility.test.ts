@@ -5,7 +5,7 @@ import { inTransaction } from '../../src/database/transaction.ts';
 import { objections } from '../support/axe.ts';
 import { openBrowser } from '../support/browser.ts';
 import { describeOneDatabase } from '../support/database.ts';
-import { inPlace, nextPage, offices, roleRows, type Stage } from './authorization-table.ts';
+import { inPlace, nextPage, offices, recordRows, roleRows, type Stage } from './authorization-table.ts';
 import { openWorld, type World } from './authorization-world.ts';
 
 /** A page, as somebody comes to it, and what they do there. */
@@ -177,9 +177,9 @@ describeOneDatabase('every page there is, in a browser', (database) => {
   }
 
   function filled(route: Route): string {
-    const record = 'record' in route ? route.record : undefined;
-    const held = record && world.records[record as keyof World['records']]?.county;
-    const path = route.path.replace(/:(\w+)/, (whole, name: string) => held ?? inPlace[name] ?? whole);
+    const held = recordRows.find(({ address }) => address === `GET ${route.path}`)?.kind;
+    const record = held && world.records[held].county;
+    const path = route.path.replace(/:(\w+)/, (whole, name: string) => record ?? inPlace[name] ?? whole);
     if (path.includes('/:')) throw new Error(`${path}: say in the table what such an address is filled in with`);
     return path;
   }

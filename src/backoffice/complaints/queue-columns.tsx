@@ -81,17 +81,19 @@ function Matter({ complaint: { number, accused, story }, cluster, scope, visit }
   return (
     <>
       {accused && <span class="queue-accused">{accused}</span>}
-      {accused && same > 0 && (
-        <a class="cluster" href={addressOf({ scope, accused })}>
-          {t('cluster.accused', { count: shown(same) })}
-        </a>
-      )}
-      {alike > 0 && (
-        <a class="cluster" href={addressOf({ scope, like: number })}>
-          {t('cluster.alike', { count: shown(alike) })}
-        </a>
-      )}
-      <span class="queue-story">{maskText(story).slice(0, longestExcerpt)}</span>
+      <span class="queue-line">
+        {accused && same > 0 && (
+          <a class="cluster" href={addressOf({ scope, accused })}>
+            {t('cluster.accused', { count: shown(same) })}
+          </a>
+        )}
+        {alike > 0 && (
+          <a class="cluster" href={addressOf({ scope, like: number })}>
+            {t('cluster.alike', { count: shown(alike) })}
+          </a>
+        )}
+        <span class="queue-story">{maskText(story).slice(0, longestExcerpt)}</span>
+      </span>
     </>
   );
 }
