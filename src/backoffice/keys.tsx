@@ -1,5 +1,8 @@
 import type { Words } from '../words.ts';
 
+/** Of a page that is a form, and no list and no case: its fields. `keys.js` has the same. */
+const fillable = 'main:not(:has(.case, [data-rows])) form :is(input:not([type=hidden]), textarea, select)';
+
 /** Keys that mean the same on all pages, and what they need on a page to mean anything. */
 const fixed: readonly { keys: readonly string[]; word: string; needs?: string }[] = [
   { keys: ['/'], word: 'search', needs: '[type=search], .case' },
@@ -7,8 +10,9 @@ const fixed: readonly { keys: readonly string[]; word: string; needs?: string }[
   { keys: ['k'], word: 'up', needs: '[data-rows], .case' },
   { keys: ['o', 'Enter'], word: 'open', needs: '[data-rows]' },
   { keys: ['x'], word: 'select', needs: '[data-rows] [type=checkbox]' },
+  { keys: ['e'], word: 'fillIn', needs: fillable },
   { keys: ['Ctrl+Enter'], word: 'send', needs: 'main form :is(textarea, select)' },
-  { keys: ['1', '…', '9'], word: 'tab', needs: '.tabs' },
+  { keys: ['1', '…', '9'], word: 'tab', needs: '.tabs, .settings-sections' },
   { keys: ['g'], word: 'menu' },
   { keys: ['u'], word: 'back' },
   { keys: ['?'], word: 'help' },

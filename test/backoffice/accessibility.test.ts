@@ -22,7 +22,7 @@ interface Visit {
 
 const notice = { text: '2027年节假日安排：元旦：1月1日放假。' };
 const closed = ['/setup']; // for once: the site has its administrator
-const patience = 300_000; // where others keep the machine busy
+const patience = 600_000; // where others keep the machine busy
 
 describeOneDatabase('every page there is, in a browser', (database) => {
   let world: World;

@@ -1,6 +1,8 @@
 // One key for each thing that is done often. Elements with `data-key` name their own key; lists, their rows and the dialog of keys
 // are the same everywhere.
 const dialog = document.querySelector('#keys');
+/** Of a page that is a form, and no list and no case: its fields. */
+const fillable = 'main:not(:has(.case, [data-rows])) form :is(input:not([type=hidden]), textarea, select)';
 const storage = { place: 'place', off: 'keys-off' };
 
 /** Chinese punctuation comes from the same keys of the board. */
@@ -9,6 +11,7 @@ const sameKey = { '？': '?', '、': '/' };
 const fixed = {
   '?': showKeys,
   g: showMenu,
+  e: () => focusOn(document.querySelector(fillable)),
   '/': search,
   j: () => step(1),
   k: () => step(-1),
@@ -70,7 +73,7 @@ function hint() {
 
 /** Lists and views by their place: 1 is the first. */
 function tab(key) {
-  const link = /^[1-9]$/.test(key) && document.querySelectorAll('.tabs a')[key - 1];
+  const link = /^[1-9]$/.test(key) && document.querySelectorAll(':is(.tabs, .settings-sections) a')[key - 1];
   return link && (() => link.click());
 }
 

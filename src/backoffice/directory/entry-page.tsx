@@ -113,7 +113,7 @@ function EntryForm({ visit, opened, parts, attempt, address }: FormProps) {
       )}
       {attempt?.replayed && <ReplayView replayed={attempt.replayed} locale={locale} />}
       {isTried && <Buttons visit={visit} />}
-      <fieldset disabled={!mayEdit} data-key={mayEdit ? 'e' : undefined} data-key-name={t('fillIn')}>
+      <fieldset disabled={!mayEdit}>
         {editor.fields({ typed, before, records, faulty, focus, today: localDate(now).iso, locale })}
       </fieldset>
       {mayEdit && (
