@@ -111,7 +111,10 @@ function Start({ base, t }: { base: string; t: Words }) {
       <h2>{t('docs.start')}</h2>
       <p>{t('docs.step1')}</p>
       <p>{t('docs.step2')}</p>
-      <Command lines={[`curl ${base}/token`, `-H 'Authorization: Bearer xwk_…'`]} label={t('docs.example')} />
+      <Command
+        lines={[`curl ${base}/token`, `-H 'Authorization: Bearer xwk_…'`]}
+        label={t('docs.exampleOf', { name: t('docs.start') })}
+      />
       {['step3', 'step4', 'step5'].map((step) => (
         <p>{t(`docs.${step}`)}</p>
       ))}
@@ -169,7 +172,7 @@ function Operation({ route, base, locale, t }: Omit<DocsProps, 'table'> & { rout
         ])}
       />
       <h3>{t('docs.example')}</h3>
-      <Command lines={curlOf(route, base)} label={t('docs.example')} />
+      <Command lines={curlOf(route, base)} label={t('docs.exampleOf', { name: t(`route.${route.id}.title`) })} />
     </section>
   );
 }
@@ -220,7 +223,7 @@ function Webhooks({ t }: { t: Words }) {
           'webhook-signature: v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=',
           JSON.stringify(message),
         ]}
-        label={t('docs.example')}
+        label={t('docs.exampleOf', { name: t('docs.webhooks') })}
         join={'\n'}
       />
     </section>

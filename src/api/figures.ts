@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { readerOf } from '../casework/actor.ts';
+import { organizationsInSight } from '../casework/sight.ts';
 import { figureIds, figures } from '../reports/figures.ts';
 import type { Period } from '../reports/period.ts';
 import { countedIn, figuresOf, type Value } from '../reports/reports.ts';
-import { organizationsInSight, scopeOf } from '../reports/scope.ts';
+import { scopeOf } from '../reports/scope.ts';
 import { words as figureWords } from '../reports/words.ts';
 import type { ApiParts } from './parts.ts';
 import { Problem } from './problem.ts';

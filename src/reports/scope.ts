@@ -9,9 +9,6 @@ export interface Scope {
   placeIds: readonly string[] | 'all';
 }
 
-/** Figures are seen by whoever may see the cases behind them. */
-export { organizationsInSight } from '../casework/sight.ts';
-
 /**
  * Whose figures those of an organization are. A management body (管理机构) works on no case: it supervises the operating organization of
  * its level, which reports to it, and sees its figures.

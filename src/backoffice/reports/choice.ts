@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { organizationsInSight } from '../../casework/sight.ts';
 import type { Directory } from '../../directory/directory.ts';
 import type { Organization } from '../../directory/records.ts';
 import { latestDays, type Period } from '../../reports/period.ts';
 import { countedIn } from '../../reports/reports.ts';
-import { organizationsInSight, scopeOf, seesCountsAlone } from '../../reports/scope.ts';
+import { scopeOf, seesCountsAlone } from '../../reports/scope.ts';
 import type { Counted } from '../../reports/sources.ts';
 import type { SignedInVisit } from '../visit.ts';
 
