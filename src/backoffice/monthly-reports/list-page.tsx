@@ -10,8 +10,8 @@ import { nameIn } from '../accounts/name-in.ts';
 import { shownTime } from '../accounts/shown-time.ts';
 import { sendPage } from '../layout.tsx';
 import type { SignedInVisit } from '../visit.ts';
+import { styles } from './page.ts';
 import type { MonthlyReportPageParts } from './parts.ts';
-import { styles } from './report-page.tsx';
 import { isLate, isOpen, State } from './state.tsx';
 import { words } from './words.ts';
 

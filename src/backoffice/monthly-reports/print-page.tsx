@@ -5,7 +5,7 @@ import { annexesOf, sectionsOf } from '../../reports/monthly/sections.ts';
 import { words as reportWords } from '../../reports/monthly/words.ts';
 import { officeAssets, sendPage } from '../layout.tsx';
 import type { SignedInVisit } from '../visit.ts';
-import { styles, titleOf } from './report-page.tsx';
+import { styles, titleOf } from './page.ts';
 import { Numbers, SectionView } from './section-view.tsx';
 import { isOpen } from './state.tsx';
 import { words } from './words.ts';

@@ -3,19 +3,16 @@ import { lifecycle } from '../../reports/monthly/lifecycle.ts';
 import type { MonthlyReport, ReportMove } from '../../reports/monthly/monthly-report.ts';
 import { partiesOf } from '../../reports/monthly/policy.ts';
 import { historyOf } from '../../reports/monthly/queries.ts';
-import { monthInWords } from '../../reports/monthly/say.ts';
 import { sectionsOf } from '../../reports/monthly/sections.ts';
-import { words as reportWords } from '../../reports/monthly/words.ts';
 import type { Words } from '../../words.ts';
 import { shownTime } from '../accounts/shown-time.ts';
-import { officeAssets, sendPage } from '../layout.tsx';
+import { sendPage } from '../layout.tsx';
 import type { SignedInVisit } from '../visit.ts';
+import { styles, titleOf } from './page.ts';
 import type { MonthlyReportPageParts } from './parts.ts';
 import { SectionView } from './section-view.tsx';
 import { State } from './state.tsx';
 import { words } from './words.ts';
-
-export const styles = [officeAssets.url('dashboard.css'), officeAssets.url('monthly-reports.css')];
 
 const done = ['making', 'text', 'figures', 'submission', 'return', 'acceptance'];
 
@@ -81,11 +78,6 @@ export async function showReport(
     ),
   };
   sendPage(visit, page, status);
-}
-
-export function titleOf({ snapshot, month }: MonthlyReport, { locale }: SignedInVisit): string {
-  const t = reportWords(locale);
-  return t('title', { organization: snapshot.organization[locale], month: monthInWords(month, t) });
 }
 
 /** What the visitor may do with it now. */

@@ -10,8 +10,6 @@ import type { SignedInVisit } from '../visit.ts';
 import { downloads } from './downloads.ts';
 import { showList } from './list-page.tsx';
 import type { MonthlyReportPageParts } from './parts.ts';
-import { showPrint } from './print-page.tsx';
-import { showReport } from './report-page.tsx';
 import { showTexts } from './text-page.tsx';
 
 /** So much of a section is kept. */
@@ -52,14 +50,15 @@ export function monthlyReportRoutes(parts: MonthlyReportPageParts): Route[] {
       handle: (visit: SignedInVisit) => showList(visit, parts),
     },
     { method: 'post', path: '/monthly-reports', right: 'figures', handle: make },
-    of('get', '', (visit, report) => showReport(visit, parts, report)),
+    // With charts, which only those who look at one should cost a start and memory.
+    of('get', '', async (visit, report) => (await import('./report-page.tsx')).showReport(visit, parts, report)),
     of('get', '/text', (visit, report) => showTexts(visit, parts, report)),
     of('post', '/text', write),
     moves('/figures', 'refresh', () => ({})),
     moves('/submission', 'submit', () => ({})),
     moves('/return', 'return', ({ req }) => ({ reason: typedReason.parse(req.body?.reason) })),
     moves('/acceptance', 'accept', () => ({})),
-    of('get', '/print', (visit, report) => showPrint(visit, report)),
+    of('get', '/print', async (visit, report) => (await import('./print-page.tsx')).showPrint(visit, report)),
     ...downloads(of),
   ];
 
@@ -97,6 +96,7 @@ export function monthlyReportRoutes(parts: MonthlyReportPageParts): Route[] {
       res.redirect(303, `/monthly-reports/${number}?done=${noun}`);
     } catch (error) {
       const status = refused(error);
+      const { showReport } = await import('./report-page.tsx');
       await showReport(visit, parts, await load(visit), refusalInWords(error as DomainError, locale), status);
     }
   }

@@ -6,8 +6,8 @@ import { sectionsOf } from '../../reports/monthly/sections.ts';
 import { sendPage } from '../layout.tsx';
 import { Forbidden } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
+import { styles, titleOf } from './page.ts';
 import type { MonthlyReportPageParts } from './parts.ts';
-import { styles, titleOf } from './report-page.tsx';
 import { words } from './words.ts';
 
 interface Problem {
