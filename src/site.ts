@@ -26,6 +26,7 @@ import { seedFolder } from './conversation/knowledge.ts';
 import { createLiveKnowledge } from './conversation/live-knowledge.ts';
 import { createChanges } from './database/changes.ts';
 import { openDatabase } from './database/open.ts';
+import { createOtherProcesses, noOtherProcesses } from './database/other-processes.ts';
 import { createDelivery, type Delivery } from './delivery/delivery.ts';
 import { readSeed } from './directory/seed-files.ts';
 import { createLeases } from './jobs/leases.ts';
@@ -56,12 +57,12 @@ export async function openSite(config: Config, clock = () => new Date()) {
   const https = config.publicUrl?.startsWith('https:') ?? false;
   const [isBot, isOffice, isWorker] = (['bot', 'backoffice', 'worker'] as const).map((role) => config.roles.has(role));
 
-  const chat = createWebChat({ conversation: desk.conversation, log, secureCookies: https });
+  const chat = createWebChat({ ...foundation, conversation: desk.conversation, secureCookies: https });
   const telegram = isBot
     ? await openTelegram(config, foundation, desk, (chatId) => delivery.onBlocked(chatId))
     : undefined;
   const senders = isBot ? { telegram: telegram?.sender, web: chat.sender } : {};
-  const delivery: Delivery = createDelivery({ prisma, senders, clock, log });
+  const delivery: Delivery = createDelivery({ ...foundation, senders });
   if (foundation.engine === 'pglite') await delivery.takeOver();
   const answering =
     foundation.engine === 'pglite'
@@ -177,6 +178,8 @@ async function lay({ dataDir, databaseUrl, logLevel }: Config, clock: () => Date
   );
   const { prisma, engine, listen, tidy, close } = await openDatabase({ dataDir, databaseUrl, log });
   const changes = await createChanges({ listen, log });
+  // The embedded database is one process's own.
+  const others = engine === 'pglite' ? noOtherProcesses : createOtherProcesses(prisma, changes);
   const knowledge = await createLiveKnowledge({ prisma, changes, seed: readSeed(seedFolder), log });
   const settings = await openSettings({ prisma, changes, log });
   await seedCannedReplies(prisma, knowledge.current().directory, seedFolder);
@@ -189,6 +192,7 @@ async function lay({ dataDir, databaseUrl, logLevel }: Config, clock: () => Date
     engine,
     tidy,
     changes,
+    others,
     knowledge: knowledge.current,
     directory: () => knowledge.current().directory,
     calendar: settings.calendar,
@@ -229,7 +233,7 @@ function openDesk(foundation: Foundation, wakeDelivery: (chatId: string) => void
   const enquiries = counted(createEnquiryLog(foundation), foundation.metrics);
   const rooms = createCaseRooms({ ...foundation, chats });
   const casework = createCasework({ ...foundation, ...rooms, chats, enquiries, wakeDelivery });
-  const history = createChatHistory(foundation.prisma, enquiries);
+  const history = createChatHistory(foundation.prisma, enquiries, foundation.clock);
   return {
     conversation: createHelpDesk({ ...foundation, chats, enquiries, casework, history }),
     rooms,

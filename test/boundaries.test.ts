@@ -30,7 +30,7 @@ const rooms: Record<string, string[]> = {
   knowledge: ['notices', 'enquiry', 'directory', 'casework', 'calendar', 'database', 'audit'],
   learning: ['knowledge', 'enquiry', 'directory', 'casework', 'database', 'audit'],
   'channels/telegram': ['conversation', 'delivery', 'database', 'words.ts'],
-  'channels/web': ['conversation', 'delivery', 'http', 'words.ts'],
+  'channels/web': ['conversation', 'delivery', 'database', 'http', 'words.ts'],
   'channels/terminal': ['conversation', 'delivery', 'words.ts'],
   retention: caseRooms,
   settings: [...caseRooms, 'complaints', 'conversation'],

@@ -1,5 +1,6 @@
 import type { PrismaClient } from '../database/generated/client.ts';
 import { newId } from '../database/ids.ts';
+import { noOtherProcesses, type OtherProcesses } from '../database/other-processes.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { enqueue } from '../delivery/outbox.ts';
 import type { Locale } from '../directory/records.ts';
@@ -21,6 +22,7 @@ export interface CaseworkParts extends CaseRooms {
   /** Told after each turn: its replies are in the outbox. */
   wakeDelivery(chatId: string): void;
   words: (locale: Locale) => Words;
+  others?: OtherProcesses;
 }
 
 export interface Casework {
@@ -34,7 +36,7 @@ export interface Casework {
 
 /** Turns that change something: each one transaction, with the chat's row locked. */
 export function createCasework(parts: CaseworkParts): Casework {
-  const { prisma, chats, enquiries, wakeDelivery, words } = parts;
+  const { prisma, chats, enquiries, wakeDelivery, words, others = noOtherProcesses } = parts;
   const { complaints, registrations, handovers, industries } = parts;
   const rooms: CaseRooms = { complaints, registrations, handovers, industries };
   return { take };
@@ -66,8 +68,10 @@ export function createCasework(parts: CaseworkParts): Casework {
     const wasAway = since !== undefined && now.getTime() - since.getTime() > awayAfter;
     const welcome = wasAway ? recap(frames, desk) : [];
     const incoming = newId(now); // before the notices of what the turn does
+    const before = frames.at(-1)?.name;
     const conducted = await conduct(frames, desk);
     await saveFlows(tx, chatId, { frames: conducted.frames, locale }, now);
+    if (conducted.forget || conducted.frames.at(-1)?.name !== before) await chats.tellOthers(tx, chatId);
     if (conducted.isPlain) return conducted;
     const body = { text: shownOf(turn.input, desk) };
     await tx.message.create({
@@ -75,6 +79,7 @@ export function createCasework(parts: CaseworkParts): Casework {
     });
     for (const reply of [...welcome, ...conducted.replies])
       await enqueue(tx, { chatId, reply, priority: 'interactive', now });
+    await others.tell('said', [chatId], tx);
     return conducted;
   }
 }

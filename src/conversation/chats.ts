@@ -2,6 +2,8 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { PrismaClient } from '../database/generated/client.ts';
 import { jsonRows } from '../database/json-rows.ts';
+import { noOtherProcesses, type OtherProcesses } from '../database/other-processes.ts';
+import type { Tx } from '../database/transaction.ts';
 import { createWriteBehind, type WriteBehindOptions } from '../database/write-behind.ts';
 import type { Locale } from '../directory/records.ts';
 import { type ConversationContext, conversationContext, emptyContext } from './context.ts';
@@ -21,6 +23,8 @@ export interface Chats {
   set(chatId: string, state: ChatState): void;
   /** Somebody else has put the chat into a flow. */
   enter(chatId: string, flow: string): void;
+  /** To be called in the transaction that begins or ends a flow: other processes must not take its next step for a plain question. */
+  tellOthers(tx: Tx, chatId: string): Promise<void>;
   flush(): Promise<void>;
   close(): Promise<void>;
 }
@@ -31,10 +35,17 @@ interface Row extends ChatState {
   lastSeenAt: Date;
 }
 
+/** A chat in memory. It may have changed elsewhere when a later `era` has begun: then it is read again, if the database lets itself be read. */
+interface Remembered {
+  state: ChatState;
+  era: number;
+}
+
 interface ChatsOptions extends Partial<Pick<WriteBehindOptions<Row>, 'flushEveryMs' | 'maxBatch' | 'maxWaiting'>> {
   prisma: PrismaClient;
   clock: () => Date;
   log: Logger;
+  others?: OtherProcesses;
   /** Chats kept in memory. */
   capacity?: number;
 }
@@ -43,55 +54,98 @@ const storedLocale = z.enum(['zh-CN', 'en']).nullable().catch(null);
 const storedContext = conversationContext.catch(emptyContext);
 const unknownChat: ChatState = { locale: null, context: emptyContext, flow: null };
 
-/** Chats in memory, most recently used last, over the database; changes are written behind. */
-export function createChats({ prisma, clock, capacity = 20_000, ...options }: ChatsOptions): Chats {
-  const remembered = new Map<string, ChatState>();
+/** Chats in memory, most recently used last, over the database; changes are written behind, and other processes then told of them. */
+export function createChats({
+  prisma,
+  clock,
+  others = noOtherProcesses,
+  capacity = 20_000,
+  ...options
+}: ChatsOptions): Chats {
+  const remembered = new Map<string, Remembered>();
+  /** Readings under way, by chat; false once the chat has changed elsewhere meanwhile. */
+  const readings = new Map<string, { valid: boolean }>();
+  let era = 0;
   const behind = createWriteBehind<Row>({ what: 'chats', write, ...options });
+  const stopListening = others.on('chat', doubt);
 
-  return { get, set, enter, flush: behind.flush, close: behind.close };
+  return {
+    get,
+    set,
+    enter,
+    tellOthers: (tx, chatId) => others.tell('chat', [chatId], tx),
+    flush: behind.flush,
+    async close() {
+      stopListening();
+      await behind.close();
+    },
+  };
 
   function get(chatId: string): ChatState | Promise<ChatState> {
-    const state = remembered.get(chatId) ?? behind.waiting(chatId);
-    return state ? remember(chatId, { locale: state.locale, context: state.context, flow: state.flow }) : load(chatId);
+    const known = remembered.get(chatId);
+    return known?.era === era ? remember(chatId, known.state) : load(chatId);
   }
 
   /** The flow itself is kept by whoever conducts it: here only its name, as long as the chat is in memory. */
   function set(chatId: string, { locale, context, flow }: ChatState): void {
     const now = clock();
+    const before = remembered.get(chatId)?.state;
     remember(chatId, { locale, context, flow });
     behind.put(chatId, { id: chatId, locale, context, flow, createdAt: now, lastSeenAt: now });
+    // Chosen for good, and rarely: no other process is to write over it what it knew before.
+    if (before && before.locale !== locale) void behind.flush();
   }
 
   /** A chat that is not in memory learns of it when it is read. */
   function enter(chatId: string, flow: string): void {
-    const state = remembered.get(chatId) ?? behind.waiting(chatId);
+    const state = remembered.get(chatId)?.state;
     if (state) set(chatId, { ...state, flow });
   }
 
   function remember(chatId: string, state: ChatState): ChatState {
     remembered.delete(chatId);
-    remembered.set(chatId, state);
+    remembered.set(chatId, { state, era });
     if (remembered.size > capacity) remembered.delete(remembered.keys().next().value as string);
     return state;
   }
 
-  /** A database that fails costs the chat its memory, not its answer. */
+  /** These, or all, may have changed in another process. */
+  function doubt(chatIds: string[] | undefined): void {
+    if (!chatIds) era += 1;
+    for (const chatId of chatIds ?? readings.keys()) {
+      const known = remembered.get(chatId);
+      if (known) known.era = -1;
+      const reading = readings.get(chatId);
+      if (reading) reading.valid = false;
+    }
+  }
+
+  /** A database that fails costs the chat its memory at most, not its answer. */
   async function load(chatId: string): Promise<ChatState> {
+    const reading = { valid: true };
+    readings.set(chatId, reading);
     try {
-      const row = await prisma.chat.findUnique({ where: { id: chatId } });
-      const flow = row && (await prisma.flow.findUnique({ where: { chatId }, select: { name: true } }));
-      const state = row
-        ? {
-            locale: storedLocale.parse(row.locale),
-            context: storedContext.parse(row.context),
-            flow: flow?.name ?? null,
-          }
-        : unknownChat;
-      return remembered.get(chatId) ?? remember(chatId, state);
+      const state = await read(chatId);
+      const known = remembered.get(chatId);
+      if (known?.era === era) return known.state;
+      return reading.valid ? remember(chatId, state) : state;
     } catch (error) {
       options.log.warn({ reason: error instanceof Error ? error.name : typeof error }, 'a chat could not be read');
-      return unknownChat;
+      return remembered.get(chatId)?.state ?? behind.waiting(chatId) ?? unknownChat;
+    } finally {
+      if (readings.get(chatId) === reading) readings.delete(chatId);
     }
+  }
+
+  /** What this process has not written yet is newer than what is there, but for the flow. */
+  async function read(chatId: string): Promise<ChatState> {
+    const row = await prisma.chat.findUnique({ where: { id: chatId } });
+    const flow = row && (await prisma.flow.findUnique({ where: { chatId }, select: { name: true } }));
+    const { locale, context } = behind.waiting(chatId) ?? {
+      locale: storedLocale.parse(row?.locale ?? null),
+      context: row ? storedContext.parse(row.context) : emptyContext,
+    };
+    return { locale, context, flow: flow?.name ?? null };
   }
 
   async function write(batch: Row[]): Promise<void> {
@@ -99,6 +153,10 @@ export function createChats({ prisma, clock, capacity = 20_000, ...options }: Ch
       INSERT INTO chats SELECT * FROM json_populate_recordset(NULL::chats, ${jsonRows(batch)}::json)
       ON CONFLICT (id) DO UPDATE
       SET locale = excluded.locale, context = excluded.context, last_seen_at = excluded.last_seen_at`;
+    await others.tell(
+      'chat',
+      batch.map(({ id }) => id),
+    );
   }
 }
 
@@ -109,6 +167,7 @@ export function createMemoryChats(): Chats {
     get: (chatId) => states.get(chatId) ?? unknownChat,
     set: (chatId, state) => void states.set(chatId, state),
     enter: () => undefined,
+    tellOthers: async () => undefined,
     flush: async () => undefined,
     close: async () => undefined,
   };

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { PrismaClient } from '../database/generated/client.ts';
 import { jsonRows } from '../database/json-rows.ts';
+import { noOtherProcesses, type OtherProcesses } from '../database/other-processes.ts';
 import { createWriteBehind, type WriteBehindOptions } from '../database/write-behind.ts';
 import type { Locale } from '../directory/records.ts';
 import type { Reply } from './turn.ts';
@@ -43,12 +44,18 @@ interface EnquiryLogOptions
   prisma: PrismaClient;
   clock: () => Date;
   log: Logger;
+  others?: OtherProcesses;
 }
 
 const LONGEST_QUESTION = 2000;
 
 /** Logs enquiries behind the answers, in batches. */
-export function createEnquiryLog({ prisma, clock, ...options }: EnquiryLogOptions): EnquiryLog {
+export function createEnquiryLog({
+  prisma,
+  clock,
+  others = noOtherProcesses,
+  ...options
+}: EnquiryLogOptions): EnquiryLog {
   const behind = createWriteBehind<Waiting>({ what: 'enquiries', write, ...options });
 
   return {
@@ -69,6 +76,7 @@ export function createEnquiryLog({ prisma, clock, ...options }: EnquiryLogOption
       await prisma.$executeRaw`
         INSERT INTO enquiries SELECT * FROM json_populate_recordset(NULL::enquiries, ${jsonRows(entries)}::json)
         ON CONFLICT (id) DO NOTHING`;
+    if (entries.length > 0) await others.tell('said', [...new Set(entries.map(({ chatId }) => chatId))]);
     if (taps.length > 0)
       await prisma.$executeRaw`
         UPDATE enquiries SET feedback = tap.feedback, feedback_at = tap.feedback_at

@@ -15,5 +15,6 @@ export async function joinTalk(tx: Tx, handover: Handover, { chats, now }: { cha
   const talk = { name: 'talk', at: 'open', data: { placeId, question, number, said: 1, wasAway: true } };
   const all = [talk, ...frames.filter(({ name }) => name !== 'talk')];
   await saveFlows(tx, chatId, { frames: all, locale: handover.locale as Locale }, now);
+  await chats.tellOthers(tx, chatId);
   chats.enter(chatId, all.at(-1)?.name ?? talk.name);
 }

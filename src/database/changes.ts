@@ -10,7 +10,11 @@ export type ChangeTopic =
   | 'complaint'
   | 'registration'
   | 'handover'
-  | 'presence';
+  | 'presence'
+  | 'chat'
+  | 'said'
+  | 'outbox'
+  | 'lease';
 
 /** @param about the id or number of what changed; undefined when changes may have been missed, so that everything is to be read again. */
 export type ChangeListener = (about: string | undefined) => void;
@@ -21,7 +25,7 @@ export interface Changes {
   close(): Promise<void>;
 }
 
-const CHANNEL = 'xiangwen_changes';
+export const CHANNEL = 'xiangwen_changes';
 
 /** Tells every process of a change, once its transaction is committed. `about` is an id or a number, never personal data. */
 export async function tellChange(tx: Tx, topic: ChangeTopic, about: string): Promise<void> {

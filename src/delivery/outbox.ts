@@ -44,9 +44,12 @@ export async function enqueue(
 /** Messages that nobody has tried to send yet, although they are enqueued: those held back. */
 const untouched = { state: 'waiting', attempts: 0 } as const;
 
+/** May still be withdrawn. */
+export const heldBack = (now: Date) => ({ ...untouched, dueAt: { gt: now } });
+
 /** What was held back in a chat need not wait any longer. */
 export async function releaseHeld(tx: Tx, chatId: string, now: Date): Promise<void> {
-  await tx.message.updateMany({ where: { chatId, ...untouched, dueAt: { gt: now } }, data: { dueAt: now } });
+  await tx.message.updateMany({ where: { chatId, ...heldBack(now) }, data: { dueAt: now } });
 }
 
 /** Takes a message back. @returns whether it was in time: nobody has tried to send it */

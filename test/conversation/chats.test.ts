@@ -1,7 +1,11 @@
 import { type ChatState, createChats, createMemoryChats } from '../../src/conversation/chats.ts';
 import { emptyContext } from '../../src/conversation/context.ts';
+import { type Changes, createChanges } from '../../src/database/changes.ts';
+import { createOtherProcesses, type OtherProcesses } from '../../src/database/other-processes.ts';
+import { inTransaction } from '../../src/database/transaction.ts';
 import { describeDatabase } from '../support/database.ts';
 import { readableLog } from '../support/log.ts';
+import { eventually } from '../support/outbox.ts';
 
 const now = new Date('2026-11-23T10:00:00+08:00');
 const later = new Date('2026-11-23T11:00:00+08:00');
@@ -9,7 +13,7 @@ const unknown: ChatState = { locale: null, context: emptyContext, flow: null };
 const hengdong: ChatState = { locale: 'en', context: { places: ['430424'], options: [] }, flow: null };
 
 describeDatabase('chats', (database) => {
-  afterEach(() => database().prisma.$executeRaw`TRUNCATE chats`);
+  afterEach(() => database().prisma.$executeRaw`TRUNCATE chats, flows`);
 
   test('a chat never seen before has no language of its own and nothing to refer to', async () => {
     expect(await open().chats.get('web:1')).toEqual(unknown);
@@ -54,10 +58,10 @@ describeDatabase('chats', (database) => {
     expect(await second).toEqual(hengdong);
   });
 
-  test('a chat that left the memory before it was written is not forgotten', () => {
+  test('a chat that left the memory before it was written is not forgotten', async () => {
     const { chats } = open({ capacity: 1 });
     for (const id of ['web:1', 'web:2']) chats.set(id, hengdong);
-    expect(chats.get('web:1')).toEqual(hengdong);
+    expect(await chats.get('web:1')).toEqual(hengdong);
   });
 
   test('a change during the reading wins over what is read', async () => {
@@ -88,7 +92,62 @@ describeDatabase('chats', (database) => {
     expect(lines).toMatchObject([{ msg: 'a chat could not be read' }]);
   });
 
-  function open(options: { capacity?: number; clock?: () => Date } = {}) {
+  describe('that another process knows too', () => {
+    const changes: Changes[] = [];
+    afterEach(() => Promise.all(changes.splice(0).map((one) => one.close())));
+
+    async function process() {
+      const { prisma } = database();
+      const heard = await createChanges({ ...database(), log: readableLog().log });
+      changes.push(heard);
+      return open({ others: createOtherProcesses(prisma, heard) });
+    }
+
+    test('are read again there once they are written here, and stay in memory here', async () => {
+      const [here, there] = [await process(), await process()];
+      here.chats.set('web:1', unknown);
+      await here.chats.flush();
+      await there.chats.get('web:1');
+      here.chats.set('web:1', hengdong);
+      await here.chats.flush();
+      await eventually(async () => (await there.chats.get('web:1')).locale === 'en');
+      expect(await there.chats.get('web:1')).toEqual(hengdong);
+      expect(here.chats.get('web:1')).toEqual(hengdong);
+    });
+
+    test('are in the flow that was begun there from the moment of its commit, whatever waits to be written here', async () => {
+      const [here, there] = [await process(), await process()];
+      here.chats.set('web:1', hengdong);
+      await inTransaction(here.prisma, async (tx) => {
+        await tx.chat.create({ data: { id: 'web:1', context: emptyContext, createdAt: now, lastSeenAt: now } });
+        await tx.flow.create({ data: { chatId: 'web:1', name: 'complaint', data: {}, updatedAt: now } });
+        await there.chats.tellOthers(tx, 'web:1');
+        expect(here.chats.get('web:1')).toEqual(hengdong);
+      });
+      await eventually(() => here.chats.get('web:1') instanceof Promise);
+      expect(await here.chats.get('web:1')).toEqual({ ...hengdong, flow: 'complaint' });
+    });
+
+    test('are known as they were when the connection was lost and the database cannot be read', async () => {
+      let miss = () => {};
+      const others: OtherProcesses = {
+        tell: async () => undefined,
+        on: (_topic, listener) => {
+          miss = () => listener(undefined);
+          return () => undefined;
+        },
+      };
+      const { chats, prisma } = open({ others });
+      chats.set('web:1', hengdong);
+      miss();
+      await prisma.$executeRaw`ALTER TABLE chats RENAME TO out_of_reach`;
+      const state = await chats.get('web:1');
+      await prisma.$executeRaw`ALTER TABLE out_of_reach RENAME TO chats`;
+      expect(state).toEqual(hengdong);
+    });
+  });
+
+  function open(options: { capacity?: number; clock?: () => Date; others?: OtherProcesses } = {}) {
     const { prisma } = database();
     const { log, lines } = readableLog();
     return { chats: createChats({ prisma, clock: () => now, log, flushEveryMs: 60_000, ...options }), prisma, lines };

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Conversation } from '../../conversation/conversation.ts';
+import type { Conversation, PastMessage } from '../../conversation/conversation.ts';
 import type { Reply } from '../../conversation/turn.ts';
 
 export type QuestionState = 'pending' | 'answered' | 'failed';
@@ -32,12 +32,19 @@ export class Room {
 
   static async open(conversation: Conversation, chatId: string): Promise<Room> {
     const room = new Room();
-    for (const { id, updateId = id, question, reply } of await conversation.history(chatId)) {
-      if (question !== undefined)
-        room.#add({ kind: 'question', id: `q-${updateId}`, text: question, state: 'answered', past: true }, id);
-      if (reply) room.deliver(id, reply);
-    }
+    room.catchUp(await conversation.history(chatId));
     return room;
+  }
+
+  /** Adds what was said in the chat and is not shown here. A plain question is kept with its answer, under the answer's id. */
+  catchUp(history: readonly PastMessage[]): void {
+    const known = new Set(this.#entries.map(({ event }) => event.id));
+    for (const { id, updateId = id, question, reply } of history) {
+      if (known.has(`r-${id}`)) continue;
+      if (question !== undefined && !known.has(`q-${updateId}`))
+        this.#add({ kind: 'question', id: `q-${updateId}`, text: question, state: 'answered', past: true }, id);
+      if (reply) this.deliver(id, reply);
+    }
   }
 
   get cursor(): string {
@@ -51,6 +58,11 @@ export class Room {
   /** The messages in the order they were first shown, each in its latest state. */
   messages(): RoomEvent[] {
     return [...new Map(this.#entries.map(({ event }) => [event.id, event])).values()];
+  }
+
+  /** Whether the tab at this cursor has its stream here. */
+  streamsTo(cursor: string): boolean {
+    return cursor.startsWith(`${this.id}.`);
   }
 
   /** What a tab at this cursor has not seen. A tab of an earlier room has seen what is kept up to the message it names. */

@@ -30,6 +30,17 @@ export class Rooms {
     room?.deliver(id, reply);
   }
 
+  /** Something was said in these chats, or in any, through another process. Idle rooms open again from the history. */
+  async follow(chatIds: readonly string[] | undefined): Promise<void> {
+    for (const chatId of chatIds ?? [...this.#slots.keys()]) {
+      const slot = this.#slots.get(chatId);
+      const room = await slot?.opening.catch(() => undefined);
+      if (!room || this.#slots.get(chatId) !== slot) continue;
+      if (room.busy) room.catchUp(await this.conversation.history(chatId));
+      else this.#slots.delete(chatId);
+    }
+  }
+
   #newSlot(chatId: string): Slot {
     const slot: Slot = { opening: Room.open(this.conversation, chatId) };
     slot.opening.then(

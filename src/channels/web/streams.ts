@@ -43,7 +43,7 @@ export class Streams {
     });
     res.write('retry: 1000\n\n');
     for (const entry of room.since(cursorOf(req))) send(entry);
-    res.write('event: ready\ndata: \n\n');
+    res.write(`id: ${room.cursor}\nevent: ready\ndata: \n\n`);
     // A tab that was just coming back would keep a stopping server waiting.
     if (this.#closed) res.end();
   }

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import express, { type Request, type Response, Router } from 'express';
 import type { Logger } from 'pino';
 import type { Conversation } from '../../conversation/conversation.ts';
 import { largestFile, type Turn } from '../../conversation/turn.ts';
-import type { MessageSender } from '../../delivery/message-sender.ts';
+import { noOtherProcesses, type OtherProcesses } from '../../database/other-processes.ts';
+import type { MessageSender, Outbound } from '../../delivery/message-sender.ts';
 import type { Locale } from '../../directory/records.ts';
 import { chosenLocale, localeOf, rememberLocale, spokenLocale } from '../../http/language.ts';
 import { themeOf } from '../../http/theme.ts';
 import { chatAssets, renderChatPage } from './chat-page.tsx';
 import { createLimits, type Limits } from './limits.ts';
+import { renderEvent } from './message.tsx';
 import { type PostedMessage, readFile, readMessage } from './message-body.ts';
 import { refuse, refuseUnreadable, requireOwnPage, sizes } from './refusals.ts';
 import type { Room } from './room.ts';
@@ -22,7 +25,12 @@ export interface WebChatParts {
   /** People reach the site by https: the visitor's cookie must not travel otherwise. */
   secureCookies: boolean;
   limits?: Partial<Limits>;
+  /** Behind a proxy a visitor's tabs may be with some of them. */
+  others?: OtherProcesses;
 }
+
+/** How long a message waits for its answer where its tab is not listening, in milliseconds. */
+const patience = 5_000;
 
 export interface WebChat {
   /** To be mounted at `/chat`. */
@@ -34,7 +42,8 @@ export interface WebChat {
 }
 
 /** The web chat: a page, a door for messages, and a stream on which everything that is shown arrives. */
-export function createWebChat({ conversation, log, secureCookies, limits }: WebChatParts): WebChat {
+export function createWebChat(parts: WebChatParts): WebChat {
+  const { conversation, log, secureCookies, limits, others = noOtherProcesses } = parts;
   const rooms = new Rooms(conversation);
   const streams = new Streams();
   const limit = createLimits(limits);
@@ -61,8 +70,25 @@ export function createWebChat({ conversation, log, secureCookies, limits }: WebC
     (req, res) => take(req, res, readFile(req.query, req.body)),
   );
   router.use('/files', refuseUnreadable(log, 'fileTooLarge'));
-  const sender: MessageSender = { send: ({ id, chat, reply }) => rooms.deliver(`web:${chat}`, id, reply) };
-  return { router, sender, close: () => streams.close() };
+  const stopFollowing = others.on('said', (chatIds) => void follow(chatIds));
+  return {
+    router,
+    sender: { send: deliver },
+    close() {
+      stopFollowing();
+      streams.close();
+    },
+  };
+
+  async function deliver({ id, chat, reply }: Outbound) {
+    await rooms.deliver(`web:${chat}`, id, reply);
+    await others.tell('said', [`web:${chat}`]);
+  }
+
+  /** A database that does not answer is asked again at the next occasion; the stream of a tab that comes back asks too. */
+  async function follow(chatIds: string[] | undefined) {
+    await rooms.follow(chatIds).catch((error) => log.warn({ err: error }, 'what was said elsewhere could not be read'));
+  }
 
   async function showPage(req: Request, res: Response) {
     const chat = visitorOf(req);
@@ -93,8 +119,13 @@ export function createWebChat({ conversation, log, secureCookies, limits }: WebC
     const spoken = localeAskedFor(message.input);
     if (spoken) rememberLocale(res, spoken);
     const room = await rooms.open(`web:${chat}`);
-    if (room.ask(message.id, message.shown)) void answer(room, chat, message, localeOf(req));
-    res.status(202).json({ id: message.id });
+    const before = room.cursor;
+    const answered = room.ask(message.id, message.shown) ? answer(room, chat, message, localeOf(req)) : undefined;
+    if (room.streamsTo(req.get('X-Cursor') ?? before)) return void res.status(202).json({ id: message.id });
+    // The tab listens to another process: it is given here what it would not be told there.
+    await Promise.race([answered, sleep(patience, undefined, { ref: false })]);
+    const events = room.since(before).map(({ event }) => renderEvent(event, localeOf(req)));
+    res.status(202).json({ id: message.id, events });
   }
 
   async function answer(room: Room, chat: string, { id, shown, input }: PostedMessage, locale: Turn['locale']) {

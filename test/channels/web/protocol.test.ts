@@ -37,6 +37,16 @@ describe('asking', () => {
     expect(tab.texts()).toEqual(['衡东县电话', expect.stringContaining('0734-5212289'), '衡东县电话']);
   });
 
+  test('a tab that listens to another process is given at once what its own stream would not tell it', async () => {
+    const stream = await openTab();
+    const { id: cursor = '' } = await stream.untilReady();
+    const post = async (at: string) =>
+      (await visitor.post({ id: randomUUID(), text: '衡东县电话' }, { 'x-cursor': at })).json();
+    expect(await post(cursor)).toEqual({ id: expect.any(String) });
+    const { events } = await post('of-another-process.3.');
+    expect(events.join()).toMatch(/衡东县电话.*0734-5212289.*data-state="answered"/s);
+  });
+
   test('a phone number is a link that a phone can dial', async () => {
     const tab = await openTab();
     await visitor.ask('衡东县电话');

@@ -1,4 +1,6 @@
+import type { Room } from '../../../src/channels/web/room.ts';
 import { Rooms } from '../../../src/channels/web/rooms.ts';
+import type { Reply } from '../../../src/conversation/turn.ts';
 import { EchoConversation, type EnquiryLog } from '../../support/echo-conversation.ts';
 
 const logged = (chatId: string, number: number): EnquiryLog[number] => ({
@@ -73,4 +75,34 @@ test('what was written in a flow has the id under which its tab knows it; a repl
   ];
   const room = await new Rooms(new EchoConversation(history)).open('web:a');
   expect(room.messages().map(({ id }) => id)).toEqual(['q-of-the-tab', 'r-01990000-0000-7000-8000-000000000002']);
+});
+
+describe('what was said through another process', () => {
+  const texts = (room: Room) =>
+    room.messages().map((event) => (event.kind === 'question' ? event.text : event.reply.text));
+
+  test('is added to a room that somebody looks at, once', async () => {
+    const kept = [logged('web:a', 1)];
+    const rooms = new Rooms(new EchoConversation(kept));
+    const room = await rooms.open('web:a');
+    const told: string[] = [];
+    room.listeners.add(({ event }) => told.push(event.id));
+    room.ask('mine', '问题2');
+    room.answer('mine', '问题2', [{ ...(logged('web:a', 2).reply as Reply), enquiryId: logged('', 2).id }]);
+    told.length = 0;
+    kept.push(logged('web:a', 2), logged('web:a', 3));
+    await rooms.follow(['web:a', 'web:unknown']);
+    await rooms.follow(undefined);
+    expect(told).toEqual([`q-${logged('', 3).id}`, `r-${logged('', 3).id}`]);
+    expect(texts(room)).toEqual(['问题1', '回答1', '问题2', '回答2', '问题3', '回答3']);
+  });
+
+  test('is there when an idle room is opened again', async () => {
+    const kept = [logged('web:a', 1)];
+    const rooms = new Rooms(new EchoConversation(kept));
+    await rooms.open('web:a');
+    kept.push(logged('web:a', 2));
+    await rooms.follow(['web:a']);
+    expect(texts(await rooms.open('web:a'))).toEqual(['问题1', '回答1', '问题2', '回答2']);
+  });
 });

@@ -59,9 +59,10 @@ function showUnread(count) {
   document.title = count ? `(${count}) ${title}` : title;
 }
 
-/** After a restart of the server a question comes back from its log under another id. */
+/** From its log, after a restart or by another server, a question comes back under another id. */
 function answersOutbox(fresh) {
   if (fresh.dataset.past === undefined) return false;
+  if (document.getElementById(`r-${fresh.id.slice(2)}`)) return true; // a question is logged with its answer, under one id
   const asked = fresh.querySelector('.bubble').textContent;
   const twin = [...outbox.values()].find((message) => wordsOf(message) === asked);
   if (!twin) return false;
@@ -140,6 +141,7 @@ async function send(message) {
   try {
     const { status, response } = await (message.file ? upload(message) : post(message));
     if (status >= 300) fail(message, response.message, true);
+    else for (const html of response.events || []) place(html); // from a server that this tab does not listen to
   } catch {
     fail(message, words.unsent, false);
   } finally {
@@ -152,7 +154,7 @@ async function post({ id, text, action, label }) {
   const timer = setTimeout(() => patience.abort(), 15000);
   const response = await fetch('/chat/messages', {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+    headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-Cursor': cursor },
     body: JSON.stringify({ id, text, action, label }),
     signal: patience.signal,
   }).finally(() => clearTimeout(timer));
@@ -179,6 +181,7 @@ function uploadNow({ id, file }) {
     const request = new XMLHttpRequest();
     request.open('POST', `/chat/files?${new URLSearchParams({ id, name: file.name })}`);
     request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.setRequestHeader('X-Cursor', cursor);
     request.responseType = 'json';
     request.timeout = 300000;
     request.upload.onprogress = ({ loaded, total }) => {
@@ -295,7 +298,8 @@ function connect() {
     cursor = event.lastEventId;
     place(event.data);
   };
-  source.addEventListener('ready', () => {
+  source.addEventListener('ready', (event) => {
+    cursor = event.lastEventId;
     delay = 1000;
     status.textContent = '';
     sendAgain();
