@@ -25,10 +25,13 @@ import { createHelpDesk } from './conversation/help-desk.ts';
 import { seedFolder } from './conversation/knowledge.ts';
 import { createLiveKnowledge } from './conversation/live-knowledge.ts';
 import { createChanges } from './database/changes.ts';
+import { alone, createHeadcount } from './database/headcount.ts';
+import { createLease } from './database/lease.ts';
 import { openDatabase } from './database/open.ts';
 import { createOtherProcesses, noOtherProcesses } from './database/other-processes.ts';
 import { createDelivery, type Delivery } from './delivery/delivery.ts';
 import { readSeed } from './directory/seed-files.ts';
+import { createDrain } from './http/drain.ts';
 import { createLeases } from './jobs/leases.ts';
 import { startJobs } from './jobs/schedule.ts';
 import { sendDueNotices } from './notices/send.ts';
@@ -90,6 +93,7 @@ export async function openSite(config: Config, clock = () => new Date()) {
     publicUrl: config.publicUrl,
     afterChange,
   });
+  const drain = createDrain();
   const app = createApp({
     routers: {
       '/metrics': createMetricsPage(foundation.metrics, config.metricsToken),
@@ -112,6 +116,7 @@ export async function openSite(config: Config, clock = () => new Date()) {
         : {}),
     },
     isReady: () => prisma.$queryRaw`SELECT 1`,
+    isStopping: drain.isUnderWay,
     log,
     https,
     trustProxy: config.trustProxy,
@@ -119,6 +124,7 @@ export async function openSite(config: Config, clock = () => new Date()) {
   const answer = telegram?.webhookHandler ? before(app, WEBHOOK, telegram.webhookHandler) : app;
   const server = createServer((req, res) => {
     foundation.metrics.watch(req, res);
+    drain.watch(req, res);
     answer(req, res);
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, resolve));
@@ -144,10 +150,12 @@ export async function openSite(config: Config, clock = () => new Date()) {
 
   async function stop(): Promise<void> {
     answering?.stop();
-    await jobs?.stop();
+    // A proxy is to send Telegram's calls elsewhere first; who polls need not wait for that.
+    const isCalled = telegram?.webhookHandler !== undefined;
+    await Promise.all([drain.begin(), jobs?.stop(), isCalled ? undefined : telegram?.stop()]);
     const untold = webhooks?.stop();
     const closed = new Promise((resolve) => server.close(resolve));
-    await telegram?.stop();
+    if (isCalled) await telegram?.stop();
     await delivery.stop();
     await untold;
     chat.close();
@@ -265,22 +273,28 @@ const asker =
 /** Loaded only by sites that have a bot: the library takes a while. */
 async function openTelegram(
   config: Config,
-  { prisma, clock, log }: Foundation,
+  { prisma, engine, others, clock, log }: Foundation,
   { conversation }: Desk,
   onBlocked: TelegramOptions['onBlocked'],
 ) {
   if (!config.telegram) return undefined;
   const { createTelegramChannel } = await import('./channels/telegram/channel.ts');
-  const { createPendingUpdates } = await import('./channels/telegram/pending-updates.ts');
-  const pendingUpdates = createPendingUpdates(prisma, clock);
-  return createTelegramChannel({
-    ...config.telegram,
+  const { createPendingUpdates, endClaims } = await import('./channels/telegram/pending-updates.ts');
+  const isShared = engine === 'postgresql';
+  if (!isShared) await endClaims(prisma, clock());
+  const bots = isShared ? await createHeadcount('telegram', { prisma, clock, log }) : alone;
+  const { messagesPerSecond, ...telegram } = config.telegram;
+  const channel = createTelegramChannel({
+    ...telegram,
+    messagesPerSecond: () => Math.max(1, Math.floor(messagesPerSecond / bots.count())),
+    polling: isShared ? createLease('telegram-polling', { prisma, others, clock, log }) : undefined,
     webhook: webhookOf(config),
     conversation,
-    pendingUpdates,
+    pendingUpdates: createPendingUpdates(prisma, clock),
     onBlocked,
     log,
   });
+  return { ...channel, stop: () => channel.stop().finally(bots.close) };
 }
 
 function webhookOf({ publicUrl, telegram }: Config) {

@@ -10,6 +10,7 @@ export interface AppParts {
   routers: Record<string, RequestHandler>;
   /** Resolves when the database answers, rejects when it does not. */
   isReady(): Promise<unknown>;
+  isStopping?(): boolean;
   log: Logger;
   /** Whether people reach the site by https. */
   https?: boolean;
@@ -18,7 +19,7 @@ export interface AppParts {
 }
 
 /** The Express app around every web page: hardening, shared assets, health, and pages for what goes wrong. */
-export function createApp({ routers, isReady, log, https = false, trustProxy }: AppParts): Express {
+export function createApp({ routers, isReady, isStopping, log, https = false, trustProxy }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   if (trustProxy !== undefined) app.set('trust proxy', trustProxy);
@@ -27,7 +28,7 @@ export function createApp({ routers, isReady, log, https = false, trustProxy }: 
   app.use('/assets/tabler', tabler.handler);
   app.use('/assets/office', officeAssets.handler);
   app.get('/healthz', (_req, res) => void res.json({ status: 'alive' }));
-  app.get('/readyz', readiness(isReady, log));
+  app.get('/readyz', readiness({ isReady, isStopping, log }));
   for (const [path, router] of Object.entries(routers)) app.use(path, router);
   app.get('/', (_req, res) => res.redirect('/chat'));
   app.use((req, res) => sendError(req, res, 404));
@@ -55,8 +56,9 @@ function hardening(https: boolean) {
   });
 }
 
-function readiness(isReady: () => Promise<unknown>, log: Logger) {
+function readiness({ isReady, isStopping, log }: Pick<AppParts, 'isReady' | 'isStopping' | 'log'>) {
   return async (_req: Request, res: Response) => {
+    if (isStopping?.()) return void res.status(503).json({ status: 'not ready', reason: 'stopping' });
     const fault = await isReady().then(
       () => undefined,
       (error: unknown) => ({ error }),

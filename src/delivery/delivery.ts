@@ -30,7 +30,7 @@ export interface Delivery {
 }
 
 const pollEvery = 1000;
-const grace = 5000;
+const grace = 2000;
 
 /**
  * Empties the outbox: each chat's messages one after another in the order they were enqueued, chats side by side, the urgent ones

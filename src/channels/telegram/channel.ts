@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Logger } from 'pino';
 import type { Conversation } from '../../conversation/conversation.ts';
+import { heldAlways, type Lease } from '../../database/lease.ts';
 import type { MessageSender } from '../../delivery/message-sender.ts';
 import { BotApi } from './bot-api.ts';
 import { BotApiError } from './bot-api-error.ts';
@@ -31,8 +32,10 @@ export interface TelegramOptions {
   pendingUpdates: PendingUpdates;
   /** Told when a person blocks the bot; `chatId` is `telegram:…`. */
   onBlocked(chatId: string): Promise<void>;
-  /** Telegram allows 30 to all chats together, and grants some bots more. */
-  messagesPerSecond: number;
+  /** To all chats together, by this process. */
+  messagesPerSecond(): number;
+  /** Decides which of several processes polls; a webhook is served by each. */
+  polling?: Lease;
   log: Logger;
   /** How long stop() waits for what is in hand before it stores the rest. */
   graceMs?: number;
@@ -56,7 +59,7 @@ export interface TelegramChannel {
 const longestStart = 3000;
 
 export function createTelegramChannel(options: TelegramOptions): TelegramChannel {
-  const { token, apiRoot, webhook, log, graceMs = 5000 } = options;
+  const { token, apiRoot, webhook, polling = heldAlways, log, graceMs = 3000 } = options;
   const api = new BotApi(token, apiRoot);
   const messenger = createMessenger(api, createPace(options.messagesPerSecond), log);
   /** `stopping`: take no more. `cutOff`: give up what is still in hand. */
@@ -65,7 +68,8 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
   setMaxListeners(0, stopping.signal, cutOff.signal);
   let intake: Intake | undefined;
   let connecting = Promise.resolve();
-  let polling = Promise.resolve();
+  let fetching = Promise.resolve();
+  let closing: Promise<void> | undefined;
 
   async function connect(): Promise<void> {
     const { signal } = stopping;
@@ -75,13 +79,27 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
 
     const me = await insist(() => api.callApi('getMe', {}, { signal }));
     const opened = openIntake({ api, me, messenger, signal: cutOff.signal }, options);
-    await opened.replay();
+    await opened.takeUp();
     intake = opened;
     await insist(() => (webhook ? setWebhook(api, webhook, signal) : deleteWebhook(api, signal)));
     trouble.over();
-    if (!webhook) polling = poll(api, opened, log, signal);
+    if (!webhook) fetching = polling.whileHeld((held) => fetch(opened, held), signal);
     log.info({ bot: me.username, mode: webhook ? 'webhook' : 'polling' }, 'the Telegram bot takes messages');
     publishInBackground(api, options, signal);
+  }
+
+  /** Whoever polls next finds nothing of a chat still in hand here, and what this process has left comes before what is new. */
+  async function fetch(into: Intake, signal: AbortSignal): Promise<void> {
+    await into.takeUp().catch((err) => log.warn({ err }, 'stored Telegram updates cannot be looked for'));
+    await poll(api, into, log, signal);
+    if (stopping.signal.aborted) await close();
+  }
+
+  function close(): Promise<void> {
+    const opened = intake;
+    intake = undefined;
+    closing ??= opened?.close(graceMs);
+    return closing ?? Promise.resolve();
   }
 
   return {
@@ -93,10 +111,8 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
     async stop() {
       stopping.abort();
       await Promise.allSettled([connecting]);
-      await polling;
-      const closing = intake;
-      intake = undefined;
-      await closing?.close(graceMs);
+      await fetching;
+      await close();
       cutOff.abort();
       api.disconnect();
     },

@@ -13,6 +13,8 @@ const slots = 500;
 const capacity = 5000;
 /** Update ids remembered: Telegram repeats what was not acknowledged within minutes. */
 const memory = 20_000;
+/** How often stored updates in hand are claimed anew, and those looked for that no process has in hand any more. */
+const lookEvery = 2_000;
 
 interface Work {
   update: BotUpdate;
@@ -32,12 +34,15 @@ export class Intake {
   readonly #queues = new ChatQueues(slots);
   readonly #inHand = new Set<Work>();
   readonly #acknowledged = new Map<number, Promise<void>>();
+  readonly #rounds: NodeJS.Timeout;
+  #inTrouble = false;
   #closed = false;
 
   constructor(handle: (update: BotUpdate) => Promise<void>, pending: PendingUpdates, log: Logger) {
     this.#handle = handle;
     this.#pending = pending;
     this.#log = log;
+    this.#rounds = setInterval(() => void this.#goRound(), lookEvery).unref();
   }
 
   get isFull(): boolean {
@@ -50,12 +55,13 @@ export class Intake {
     return update ? this.#once(update, () => this.#acknowledge(this.#take(update, raw))) : Promise.resolve();
   }
 
-  /** Takes up what an earlier process stored and did not finish. Resolves when all of it is queued. */
-  async replay(): Promise<void> {
-    const rows = await this.#pending.all(channel);
+  /** Takes up what another process stored and did not finish. Resolves when all of it is queued. */
+  async takeUp(): Promise<void> {
+    const rows = await this.#pending.takeUp(channel);
     for (const { updateId, payload } of rows) {
       const update = this.#parse(payload);
-      if (!update) await this.#pending.done(channel, updateId);
+      const isFinished = update && this.#acknowledged.has(update.update_id) && !this.#has(update);
+      if (!update || isFinished) await this.#pending.done(channel, updateId);
       else this.#once(update, async () => void this.#take(update, payload, Promise.resolve(true)));
     }
     if (rows.length > 0) this.#log.info({ updates: rows.length }, 'taking up Telegram updates left from before');
@@ -65,7 +71,30 @@ export class Intake {
   async close(graceMs: number): Promise<void> {
     await settlesWithin(graceMs, Promise.all([...this.#inHand].map(({ handled }) => handled)));
     this.#closed = true;
+    clearInterval(this.#rounds);
     await Promise.all([...this.#inHand].map((work) => this.#store(work)));
+    const left = this.#storedInHand();
+    if (left.length > 0) await this.#pending.letGo(channel, left).catch(() => undefined); // its claims run out
+  }
+
+  async #goRound(): Promise<void> {
+    try {
+      const stored = this.#storedInHand();
+      if (stored.length > 0) await this.#pending.renew(channel, stored);
+      if (!this.#closed) await this.takeUp();
+      this.#inTrouble = false;
+    } catch (error) {
+      if (!this.#inTrouble) this.#log.warn({ err: error }, 'stored Telegram updates cannot be looked for');
+      this.#inTrouble = true;
+    }
+  }
+
+  #storedInHand(): string[] {
+    return [...this.#inHand].flatMap(({ stored, update }) => (stored ? [String(update.update_id)] : []));
+  }
+
+  #has({ update_id }: BotUpdate): boolean {
+    return [...this.#inHand].some(({ update }) => update.update_id === update_id);
   }
 
   #parse(raw: unknown): BotUpdate | undefined {

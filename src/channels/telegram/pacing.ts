@@ -21,13 +21,15 @@ export interface Ticket {
 /** Which messages may go when. */
 export interface Pacing<T extends Ticket> {
   add(ticket: T): void;
+  /** Another number of messages per second from now on. */
+  limit(messagesPerSecond: number): void;
   /** Takes out those that may go now, the urgent first; `next` is when to ask again for the others. */
   release(now: number): { go: T[]; next?: number };
 }
 
-/** @param messagesPerSecond of the whole bot */
 export function createPacing<T extends Ticket>(messagesPerSecond: number): Pacing<T> {
-  const overall = new Window({ count: messagesPerSecond, per: 1000 });
+  const overallLimit: Limit = { count: messagesPerSecond, per: 1000 };
+  const overall = new Window(overallLimit);
   const chats = new Map<number, Window[]>();
   let waiting: T[] = [];
   let sweepAt = 5000;
@@ -37,6 +39,9 @@ export function createPacing<T extends Ticket>(messagesPerSecond: number): Pacin
       const rank = order.indexOf(ticket.priority);
       const place = waiting.findIndex(({ priority }) => order.indexOf(priority) > rank);
       waiting.splice(place < 0 ? waiting.length : place, 0, ticket);
+    },
+    limit(count) {
+      overallLimit.count = count;
     },
     release(now) {
       const [go, stay]: [T[], T[]] = [[], []];
@@ -76,7 +81,8 @@ class Window {
 
   freeAt(now: number): number {
     this.#forget(now);
-    return this.#times.length < this.limit.count ? now : (this.#times[0] as number) + this.limit.per;
+    const { count, per } = this.limit;
+    return this.#times.length < count ? now : (this.#times.at(-count) as number) + per;
   }
 
   take(now: number): void {

@@ -52,7 +52,7 @@ function offsetAfter(batch: unknown[]): number | undefined {
 
 async function confirm(api: BotApi, offset: number, log: Logger): Promise<void> {
   try {
-    await api.callApi('getUpdates', { offset, limit: 1, timeout: 0 }, { signal: AbortSignal.timeout(3000) });
+    await api.callApi('getUpdates', { offset, limit: 1, timeout: 0 }, { signal: AbortSignal.timeout(2000) });
   } catch (error) {
     log.warn({ err: error }, 'the last updates could not be confirmed: Telegram will send them again');
   }

@@ -12,6 +12,7 @@ export const path = '/telegram/webhook';
 /** The table of pending updates, without the database. */
 export class PendingInMemory implements PendingUpdates {
   readonly rows = new Map<string, unknown>();
+  readonly free = new Set<string>();
   failing = false;
 
   async store(_channel: string, updateId: string, payload: unknown) {
@@ -23,8 +24,15 @@ export class PendingInMemory implements PendingUpdates {
     this.rows.delete(updateId);
   }
 
-  async all() {
-    return [...this.rows].map(([updateId, payload]) => ({ updateId, payload }));
+  async renew() {}
+
+  async letGo(_channel: string, updateIds: string[]) {
+    for (const updateId of updateIds) this.free.add(updateId);
+  }
+
+  async takeUp() {
+    const free = [...this.rows].filter(([updateId]) => this.free.delete(updateId));
+    return free.map(([updateId, payload]) => ({ updateId, payload }));
   }
 }
 
@@ -77,7 +85,7 @@ export async function setUp(mode: World['mode'], parts: Partial<World> & Setting
     conversation,
     pendingUpdates: pending,
     onBlocked: async (chatId) => void blocked.push(chatId),
-    messagesPerSecond: parts.messagesPerSecond ?? 30,
+    messagesPerSecond: () => parts.messagesPerSecond ?? 30,
     log,
     graceMs: 300,
   });

@@ -7,7 +7,8 @@ import { ScriptedConversation, said } from '../../support/scripted-conversation.
 import { run, tearDown, until } from './harness.ts';
 
 const table = `CREATE TABLE pending_updates (
-  channel TEXT, update_id TEXT, payload JSONB NOT NULL, received_at TIMESTAMPTZ(3) NOT NULL, PRIMARY KEY (channel, update_id)
+  channel TEXT, update_id TEXT, payload JSONB NOT NULL, received_at TIMESTAMPTZ(3) NOT NULL,
+  claimed_until TIMESTAMPTZ(3) NOT NULL, PRIMARY KEY (channel, update_id)
 )`;
 
 let database: PGlite;
@@ -27,23 +28,41 @@ afterAll(async () => {
   await database.close();
 });
 
-test('what is stored comes back oldest first, per channel, until it is done', async () => {
+const letTimePass = (seconds: number) => {
+  now = new Date(now.getTime() + seconds * 1000);
+};
+
+test('what was left is taken up oldest first, per channel, by one process, until it is done', async () => {
   await pending().store('telegram', '9', { update_id: 9, message: { text: '晚' } });
-  now = new Date(now.getTime() - 1000);
+  letTimePass(-1);
   await pending().store('telegram', '10', { update_id: 10 });
   await pending().store('web', '1', {});
-  expect(await pending().all('telegram')).toEqual([
+  await pending().letGo('telegram', ['9', '10']);
+  const [one, other] = await Promise.all([pending().takeUp('telegram'), pending().takeUp('telegram')]);
+  expect([...one, ...other]).toEqual([
     { updateId: '10', payload: { update_id: 10 } },
     { updateId: '9', payload: { update_id: 9, message: { text: '晚' } } },
   ]);
   await pending().done('telegram', '10');
-  expect(await pending().all('telegram')).toHaveLength(1);
+  await pending().letGo('telegram', ['9', '10']);
+  expect(await pending().takeUp('telegram')).toHaveLength(1);
+});
+
+test('what a process has in hand is its own for as long as it says so', async () => {
+  await pending().store('telegram', '1', {});
+  letTimePass(5);
+  await pending().renew('telegram', ['1']);
+  letTimePass(5);
+  expect(await pending().takeUp('telegram')).toEqual([]);
+  letTimePass(5);
+  expect(await pending().takeUp('telegram')).toHaveLength(1);
 });
 
 test('storing twice keeps the first; finishing twice is no error', async () => {
   await pending().store('telegram', '1', { first: true });
   await pending().store('telegram', '1', { first: false });
-  expect(await pending().all('telegram')).toEqual([{ updateId: '1', payload: { first: true } }]);
+  await pending().letGo('telegram', ['1']);
+  expect(await pending().takeUp('telegram')).toEqual([{ updateId: '1', payload: { first: true } }]);
   await pending().done('telegram', '1');
   await pending().done('telegram', '1');
 });
@@ -61,6 +80,6 @@ test('a channel stopped in the middle of a turn takes it up from the database', 
   expect([(await person.receives()).text, (await person.receives()).text]).toEqual(['您说：挂', '您说：二']);
   expect(after.conversation.turns.map(said)).toEqual(['挂', '二']);
   await after.close();
-  expect(await pending().all('telegram')).toEqual([]);
+  expect(await prisma.pendingUpdate.count()).toBe(0);
   await api.close();
 });

@@ -64,6 +64,7 @@ describe.each(['polling', 'webhook'] as const)('stopping and starting, by %s', (
     const message = api.newMessage(person.state, person.account, { text: '一' });
     const pending = new PendingInMemory();
     await pending.store('telegram', '1', { update_id: 1, message });
+    await pending.letGo('telegram', ['1']);
     api.push({ update_id: 1, message });
     const { conversation, close } = await run(mode, { api, pending });
     person.says('二');
@@ -78,6 +79,7 @@ describe.each(['polling', 'webhook'] as const)('stopping and starting, by %s', (
 test('a stored update that can no longer be read is dropped, with a word in the log', async () => {
   const pending = new PendingInMemory();
   await pending.store('telegram', '1', { message: null });
+  await pending.letGo('telegram', ['1']);
   const { logs } = await run('polling', { pending });
   await until(() => pending.rows.size === 0);
   expect(logs.map(({ msg }) => msg)).toContain('Telegram sent an update that cannot be read');

@@ -1,5 +1,5 @@
 import { BotApiServer } from '../../support/bot-api.ts';
-import { path, run, secret, setUp, tearDown, until } from './harness.ts';
+import { PendingInMemory, path, run, secret, setUp, tearDown, until } from './harness.ts';
 
 afterEach(tearDown);
 
@@ -21,8 +21,9 @@ describe('starting', () => {
   });
 
   test('with a pending table that cannot be read fails with that error', async () => {
-    const all = () => Promise.reject(new Error('the database is away'));
-    const { channel } = await setUp('polling', { pending: { all, store: all, done: all } });
+    const pending = new PendingInMemory();
+    pending.takeUp = () => Promise.reject(new Error('the database is away'));
+    const { channel } = await setUp('polling', { pending });
     await expect(channel.start()).rejects.toThrow('the database is away');
   });
 

@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { PrismaClient } from './generated/client.ts';
+import type { OtherProcesses } from './other-processes.ts';
+
+/** What one process at a time does. */
+export interface Lease {
+  /**
+   * Runs `work` whenever this process holds the lease, until `signal` fires. Work ends soon after its own signal, which fires then, and
+   * also when the lease can no longer be renewed and may soon be another's.
+   */
+  whileHeld(work: (signal: AbortSignal) => Promise<void>, signal: AbortSignal): Promise<void>;
+}
+
+/** Of a process that has its database to itself. */
+export const heldAlways: Lease = { whileHeld: (work, signal) => work(signal) };
+
+interface LeaseParts {
+  prisma: PrismaClient;
+  others: OtherProcesses;
+  clock: () => Date;
+  log: Logger;
+}
+
+/** A process that vanished loses the lease after so long. Clocks may differ by 3 s: a holder gives up that much earlier. In milliseconds. */
+const holdsFor = 8_000;
+const givesUpAfter = 5_000;
+const renewsEvery = 1_500;
+const asksEvery = 1_000;
+
+export function createLease(name: string, { prisma, others, clock, log }: LeaseParts): Lease {
+  return { whileHeld };
+
+  async function whileHeld(work: (signal: AbortSignal) => Promise<void>, signal: AbortSignal): Promise<void> {
+    let askAgain = new AbortController();
+    const ends = others.on('lease', () => askAgain.abort());
+    const stop = () => askAgain.abort();
+    signal.addEventListener('abort', stop);
+    while (!signal.aborted) {
+      askAgain = new AbortController();
+      const slot = await acquire();
+      if (slot) await workUnder(slot, work, signal);
+      else await sleep(asksEvery, undefined, { signal: askAgain.signal }).catch(() => undefined);
+    }
+    signal.removeEventListener('abort', stop);
+    ends();
+  }
+
+  async function workUnder(slot: Date, work: (signal: AbortSignal) => Promise<void>, signal: AbortSignal) {
+    log.info({ lease: name }, 'held by this process from now on');
+    const lost = new AbortController();
+    let heldSince = performance.now();
+    const renewal = setInterval(async () => {
+      if (performance.now() - heldSince > givesUpAfter) return lost.abort();
+      const asked = performance.now();
+      const renewed = await renew(slot).catch(() => undefined);
+      if (renewed) heldSince = asked;
+      else if (renewed === false) lost.abort();
+    }, renewsEvery).unref();
+    try {
+      await work(AbortSignal.any([signal, lost.signal]));
+    } finally {
+      clearInterval(renewal);
+      if (lost.signal.aborted) log.warn({ lease: name }, 'could not be renewed: another process may hold it');
+      await release(slot).catch(() => undefined); // it runs out by itself
+    }
+  }
+
+  /** @returns what tells this holding from an earlier or later one; undefined when another has it, or the database does not answer */
+  async function acquire(): Promise<Date | undefined> {
+    const now = clock();
+    const taken = await prisma.$executeRaw`
+      INSERT INTO leases (name, slot, expires_at) VALUES (${name}, ${now}, ${until(now)})
+      ON CONFLICT (name) DO UPDATE SET slot = excluded.slot, expires_at = excluded.expires_at
+      WHERE leases.expires_at <= ${now}`.catch(() => 0);
+    return taken > 0 ? now : undefined;
+  }
+
+  async function renew(slot: Date): Promise<boolean> {
+    const renewed = await prisma.lease.updateMany({ where: { name, slot }, data: { expiresAt: until(clock()) } });
+    return renewed.count > 0;
+  }
+
+  async function release(slot: Date): Promise<void> {
+    await prisma.lease.updateMany({ where: { name, slot }, data: { expiresAt: clock() } });
+    await others.tell('lease', []);
+  }
+}
+
+const until = (now: Date) => new Date(now.getTime() + holdsFor);
