@@ -3,6 +3,8 @@ export class Clerk {
   constructor(
     private readonly url: string,
     private readonly operatorId = '',
+    /** Of somebody who signed in at a whole site. */
+    private readonly session = '',
   ) {}
 
   async open(path: string, headers: Record<string, string> = {}): Promise<Page> {
@@ -33,7 +35,7 @@ export class Clerk {
   }
 
   get #headers() {
-    return { cookie: `operator=${this.operatorId}; lang=zh-CN` };
+    return { cookie: `operator=${this.operatorId}; session=${this.session}; lang=zh-CN` };
   }
 
   async #page(response: Response): Promise<Page> {
