@@ -8,6 +8,8 @@ import { hashPassword, passwordFault } from './passwords.ts';
 import { digest, randomToken } from './secrets.ts';
 
 const key = 'setup';
+/** Processes that start together print an address each. */
+const together = 10 * 60_000;
 
 export interface FirstAdministrator {
   login: string;
@@ -20,20 +22,24 @@ export function createSetup({ prisma, clock, directory }: AccountsParts) {
   return { open, isOpen, isDone, complete };
 
   /**
-   * Called at each start: an address printed at an earlier one no longer works.
+   * Called at each start: an address printed well before no longer works.
    * @returns the token of `/setup?token=…`, which only the caller has; none once there is an administrator
    */
   async function open(): Promise<{ token: string } | undefined> {
     if (await isDone()) return undefined;
     const token = randomToken();
-    const row = { value: digest(token), updatedAt: clock() };
-    await prisma.setting.upsert({ where: { key }, create: { key, ...row }, update: row });
+    const now = clock();
+    const printed = JSON.stringify([{ digest: digest(token), until: now.getTime() + together }]);
+    await prisma.$executeRaw`
+      INSERT INTO settings (key, value, updated_at) VALUES (${key}, ${printed}::jsonb, ${now})
+      ON CONFLICT (key) DO UPDATE SET updated_at = excluded.updated_at, value = excluded.value || (
+        SELECT coalesce(jsonb_agg(earlier), '[]') FROM jsonb_array_elements(settings.value || '[]') AS earlier
+        WHERE (earlier->>'until')::bigint > ${now.getTime()})`;
     return { token };
   }
 
   async function isOpen(token: string): Promise<boolean> {
-    const row = await prisma.setting.findUnique({ where: { key } });
-    return row?.value === digest(token) && !(await isDone());
+    return (await prisma.setting.count({ where: printed(token) })) > 0 && !(await isDone());
   }
 
   /** Creates the administrator of the province, once. @throws DomainError `setup-closed`, or a PasswordFault */
@@ -46,7 +52,7 @@ export function createSetup({ prisma, clock, directory }: AccountsParts) {
     const now = clock();
     await inTransaction(prisma, async (tx) => {
       // Whoever deletes the row was first; a second one waits for that and finds nothing.
-      const { count } = await tx.setting.deleteMany({ where: { key, value: { equals: digest(token) } } });
+      const { count } = await tx.setting.deleteMany({ where: printed(token) });
       if (count === 0) throw closed();
       const account = { login, name, organizationId, passwordHash, mustChangePassword: false };
       await addOperator(tx, { ...account, roles: ['administrator'] }, now);
@@ -60,5 +66,8 @@ export function createSetup({ prisma, clock, directory }: AccountsParts) {
     return (await prisma.operator.count({ where: { roles: { has: 'administrator' } } })) > 0;
   }
 }
+
+/** The row of tokens, if this is one of them. */
+const printed = (token: string) => ({ key, value: { array_contains: [{ digest: digest(token) }] } });
 
 const closed = () => new DomainError('not-found', 'setup-closed');

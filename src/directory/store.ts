@@ -17,7 +17,9 @@ export async function seedRecords(prisma: PrismaClient, records: DirectoryRecord
   const statements = (Object.keys(tables) as (keyof DirectoryRecords)[]).map((table) =>
     prisma.$executeRawUnsafe(upsert(table), jsonRows(records[table])),
   );
-  await prisma.$transaction(statements);
+  // Processes that start together take turns: whoever comes second finds nothing to write.
+  const lock = prisma.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('seed', 0))`;
+  await prisma.$transaction([lock, ...statements]);
 }
 
 /** Looks before it writes, so that seeding again what is there already writes nothing at all. */
