@@ -127,6 +127,8 @@ export async function openSite(config: Config, clock = () => new Date()) {
     drain.watch(req, res);
     answer(req, res);
   });
+  // Longer than proxies keep idle connections: who closes first may cut off a request that is just coming.
+  server.keepAliveTimeout = 75_000;
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, resolve));
   const jobs = isWorker
     ? startJobs({
