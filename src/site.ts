@@ -285,12 +285,15 @@ async function openTelegram(
   const isShared = engine === 'postgresql';
   if (!isShared) await endClaims(prisma, clock());
   const bots = isShared ? await createHeadcount('telegram', { prisma, clock, log }) : alone;
+  const webhook = webhookOf(config);
   const { messagesPerSecond, ...telegram } = config.telegram;
   const channel = createTelegramChannel({
     ...telegram,
     messagesPerSecond: () => Math.max(1, Math.floor(messagesPerSecond / bots.count())),
     polling: isShared ? createLease('telegram-polling', { prisma, others, clock, log }) : undefined,
-    webhook: webhookOf(config),
+    webhook,
+    // Until then it sends the chat's next update to nobody: another process may be quicker with it.
+    patienceMs: isShared && webhook ? 10_000 : undefined,
     conversation,
     pendingUpdates: createPendingUpdates(prisma, clock),
     onBlocked,

@@ -68,6 +68,8 @@ onServer('roles in processes of their own, on one server', () => {
 
   test('a complaint is taken although each of its turns is taken by another bot, and the operator’s reply comes back', async () => {
     const person = new Resident(api.user());
+    // From now on each bot remembers a chat that is in the middle of nothing.
+    for (const _bot of proxy.ports) await person.says('上班时间', '8:30');
     await person.says('我要投诉', '发生在哪里');
     await person.says('衡东县', '哪一类');
     await person.taps('选取过程和结果', '哪家中介机构');

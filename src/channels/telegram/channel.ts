@@ -36,6 +36,8 @@ export interface TelegramOptions {
   messagesPerSecond(): number;
   /** Decides which of several processes polls; a webhook is served by each. */
   polling?: Lease;
+  /** How long Telegram may wait for the acknowledgement of an update that takes long, in milliseconds; then it is stored. */
+  patienceMs?: number;
   log: Logger;
   /** How long stop() waits for what is in hand before it stores the rest. */
   graceMs?: number;
@@ -133,7 +135,10 @@ interface Connected {
   signal: AbortSignal;
 }
 
-function openIntake(connected: Connected, { conversation, pendingUpdates, onBlocked, log }: TelegramOptions) {
+function openIntake(
+  connected: Connected,
+  { conversation, pendingUpdates, onBlocked, patienceMs = 1000, log }: TelegramOptions,
+) {
   const { api, me, messenger, signal } = connected;
   const handler = new UpdateHandler({
     ...connected,
@@ -143,7 +148,7 @@ function openIntake(connected: Connected, { conversation, pendingUpdates, onBloc
     onBlocked,
     log,
   });
-  return new Intake((update) => handler.handle(update), pendingUpdates, log);
+  return new Intake((update) => handler.handle(update), pendingUpdates, { log, patience: patienceMs });
 }
 
 function setWebhook(

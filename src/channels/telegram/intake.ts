@@ -5,8 +5,6 @@ import { settlesWithin } from './persistence.ts';
 import { type BotUpdate, chatKey, parseUpdate } from './updates.ts';
 
 const channel = 'telegram';
-/** How long an update may take before it is stored instead. Most are handled long before and cost no write. */
-const patience = 1000;
 /** Turns under way at once. They mostly wait, for the database or for Telegram, so this bounds memory, not work. */
 const slots = 500;
 /** Updates in hand at once, waiting ones included; beyond it Telegram keeps them. */
@@ -22,6 +20,8 @@ interface Work {
   handled: Promise<void>;
   /** Resolves to whether the update is in the table of pending updates. */
   stored?: Promise<boolean>;
+  /** Nobody waits any longer for its being handled. */
+  hurry?(): void;
 }
 
 /**
@@ -34,11 +34,18 @@ export class Intake {
   readonly #queues = new ChatQueues(slots);
   readonly #inHand = new Set<Work>();
   readonly #acknowledged = new Map<number, Promise<void>>();
+  readonly #patience: number;
   readonly #rounds: NodeJS.Timeout;
   #inTrouble = false;
   #closed = false;
 
-  constructor(handle: (update: BotUpdate) => Promise<void>, pending: PendingUpdates, log: Logger) {
+  /** @param patience how long an update may take before it is stored instead, in ms. Most are handled long before and cost no write. */
+  constructor(
+    handle: (update: BotUpdate) => Promise<void>,
+    pending: PendingUpdates,
+    { log, patience }: { log: Logger; patience: number },
+  ) {
+    this.#patience = patience;
     this.#handle = handle;
     this.#pending = pending;
     this.#log = log;
@@ -71,6 +78,7 @@ export class Intake {
   async close(graceMs: number): Promise<void> {
     await settlesWithin(graceMs, Promise.all([...this.#inHand].map(({ handled }) => handled)));
     this.#closed = true;
+    for (const { hurry } of this.#inHand) hurry?.();
     clearInterval(this.#rounds);
     await Promise.all([...this.#inHand].map((work) => this.#store(work)));
     const left = this.#storedInHand();
@@ -130,8 +138,20 @@ export class Intake {
   }
 
   async #acknowledge(work: Work): Promise<void> {
-    if (await settlesWithin(patience, work.handled)) return;
+    if (await this.#isHandledInTime(work)) return;
     if (!(await this.#store(work))) await work.handled;
+  }
+
+  #isHandledInTime(work: Work): Promise<boolean> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, this.#patience, false);
+      const end = (isHandled: boolean) => {
+        clearTimeout(timer);
+        resolve(isHandled);
+      };
+      work.hurry = () => end(false);
+      work.handled.then(() => end(true));
+    });
   }
 
   /** After closing, an outcome no longer counts: calls are being cut off, so the stored update stays for the next start. */

@@ -70,6 +70,7 @@ export function createWebChat(parts: WebChatParts): WebChat {
     (req, res) => take(req, res, readFile(req.query, req.body)),
   );
   router.use('/files', refuseUnreadable(log, 'fileTooLarge'));
+  let isFollowingAll = false;
   const stopFollowing = others.on('said', (chatIds) => void follow(chatIds));
   return {
     router,
@@ -87,7 +88,10 @@ export function createWebChat(parts: WebChatParts): WebChat {
 
   /** A database that does not answer is asked again at the next occasion; the stream of a tab that comes back asks too. */
   async function follow(chatIds: string[] | undefined) {
+    if (!chatIds && isFollowingAll) return; // while nothing can be heard, all are asked for again and again
+    if (!chatIds) isFollowingAll = true;
     await rooms.follow(chatIds).catch((error) => log.warn({ err: error }, 'what was said elsewhere could not be read'));
+    if (!chatIds) isFollowingAll = false;
   }
 
   async function showPage(req: Request, res: Response) {

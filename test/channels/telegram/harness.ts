@@ -61,6 +61,7 @@ export interface World {
 interface Settings {
   token?: string;
   messagesPerSecond?: number;
+  patienceMs?: number;
 }
 
 const open: (() => Promise<void>)[] = [];
@@ -86,6 +87,7 @@ export async function setUp(mode: World['mode'], parts: Partial<World> & Setting
     pendingUpdates: pending,
     onBlocked: async (chatId) => void blocked.push(chatId),
     messagesPerSecond: () => parts.messagesPerSecond ?? 30,
+    patienceMs: parts.patienceMs,
     log,
     graceMs: 300,
   });

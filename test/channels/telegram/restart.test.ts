@@ -94,3 +94,26 @@ test('while the bot is not running its webhook asks Telegram to come again', asy
   await channel.stop();
   expect(await api.out.post({ update_id: 2 })).toBe(503);
 });
+
+test('where several processes take updates, the next of a chat is asked for when the last is handled, or stored at the stop', async () => {
+  const slow = new ScriptedConversation().on(/慢/, async () => {
+    await sleep(1300);
+    return [reply('好了')];
+  });
+  const { api, conversation, pending, close } = await run('webhook', {
+    conversation: slow.on(/挂/, () => new Promise(() => {})),
+    pending: new PendingInMemory(),
+    patienceMs: 10_000,
+  });
+  const person = api.user();
+  person.says('慢');
+  await sleep(1150);
+  expect(api.out.webhookAnswers).toEqual([]);
+  expect((await person.receives()).text).toBe('好了');
+  person.says('挂');
+  await until(() => conversation.turns.length === 2);
+  await close();
+  await until(() => api.out.webhookAnswers.length === 2);
+  expect(api.out.webhookAnswers).toEqual([200, 200]);
+  expect(await pending.takeUp('telegram')).toHaveLength(1);
+});
