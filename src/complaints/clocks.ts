@@ -56,6 +56,13 @@ export type Extension = z.infer<typeof extension>;
 export const readExtension = ({ extension: asked }: Complaint): Extension | undefined =>
   asked === null ? undefined : extension.parse(asked);
 
+/** The days until which the site can grant more time, the nearest first, with how many working days more that is. */
+export const extensionDays = (calendar: Calendar, dueAt: Date, { extensionDays: most }: Commitments) =>
+  Array.from({ length: most }, (_, index) => ({
+    days: index + 1,
+    until: dueAfterWorkingDays(calendar, dueAt, index + 1),
+  }));
+
 /** @throws DomainError unless `until` is a working day later than the due day, and by no more than the site grants */
 export function extendedUntil(calendar: Calendar, dueAt: Date, until: string, { extensionDays }: Commitments): Date {
   const latest = dueAfterWorkingDays(calendar, dueAt, extensionDays);

@@ -14,6 +14,8 @@ interface Rule {
   /** The first is the usual one; the move's effect may choose another of them. */
   to: readonly (State | 'same')[];
   who: readonly Party[];
+  /** It changes nothing that another move hangs on: what was decided before it stands. */
+  disturbsNobody?: true;
 }
 
 export const openStates = ['submitted', 'accepted', 'assigned', 'in_progress', 'waiting'] as const;
@@ -39,9 +41,9 @@ export const lifecycle: Record<Move, Rule> = {
 
   request_extension: { from: ['in_progress'], to: same, who: staff },
   decide_extension: { from: ['in_progress'], to: same, who: ['supervisor', 'above'] },
-  chase: { from: open, to: same, who: ['person'] },
-  escalate: { from: open, to: same, who: ['clock', 'above'] },
-  warn: { from: open, to: same, who: ['clock'] },
+  chase: { from: open, to: same, who: ['person'], disturbsNobody: true },
+  escalate: { from: open, to: same, who: ['clock', 'above'], disturbsNobody: true },
+  warn: { from: open, to: same, who: ['clock'], disturbsNobody: true },
   close: { from: ['resolved'], to: ['closed'], who: ['clock'] },
 
   resolve: { from: ['in_progress'], to: ['resolved'], who: staff },
@@ -56,5 +58,5 @@ export const lifecycle: Record<Move, Rule> = {
   reclassify: { from: open, to: ['same', 'closed'], who: ['supervisor'] },
 
   reply: { from: [...open, 'resolved'], to: same, who: staff },
-  note: { from: all, to: same, who: staff },
+  note: { from: all, to: same, who: staff, disturbsNobody: true },
 };

@@ -67,7 +67,7 @@ async function lock(tx: Tx, { number, input }: Command): Promise<Complaint> {
 async function requireUnchanged(tx: Tx, complaint: Complaint, { version, actor }: Command, { directory }: World) {
   if (version === undefined || version === complaint.version) return;
   const latest = await tx.caseEvent.findFirstOrThrow({
-    where: { complaintId: complaint.id },
+    where: { complaintId: complaint.id, move: { notIn: undisturbing } },
     orderBy: { id: 'desc' },
     include: { operator: true },
   });
@@ -83,12 +83,14 @@ async function requireUnchanged(tx: Tx, complaint: Complaint, { version, actor }
   });
 }
 
+const undisturbing = (Object.keys(lifecycle) as Move[]).filter((move) => lifecycle[move].disturbsNobody);
+
 async function save(tx: Tx, complaint: Complaint, move: Move, { state, columns }: Effect): Promise<Complaint> {
   const [usual] = lifecycle[move].to;
   const next = state ?? (usual === 'same' ? complaint.state : (usual as State));
   const [changed] = await tx.complaint.updateManyAndReturn({
     where: { id: complaint.id, version: complaint.version },
-    data: { ...columns, state: next, version: { increment: 1 } },
+    data: { ...columns, state: next, version: { increment: lifecycle[move].disturbsNobody ? 0 : 1 } },
   });
   if (!changed) throw new DomainError('changed', 'changed', { state: complaint.state });
   return changed;

@@ -6,7 +6,7 @@ import type { CaseEvent, Complaint } from '../database/generated/client.ts';
 import type { Tx } from '../database/transaction.ts';
 import { withdrawHeld } from '../delivery/outbox.ts';
 import { eventData } from './event-data.ts';
-import type { State } from './lifecycle.ts';
+import { lifecycle, type State } from './lifecycle.ts';
 import type { Move } from './moves.ts';
 import { maySee } from './policy.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -44,10 +44,15 @@ export async function undo(
   if (!latest || !until || until < now || version !== complaint.version) throw over;
   if (latest.messageId && !(await withdrawHeld(tx, latest.messageId))) throw over;
   if (latest.move === 'note') await tx.caseEvent.update({ where: { id: latest.id }, data: { text: null } });
+  const disturbs = !lifecycle[latest.move as Move].disturbsNobody;
   const { assigneeId = complaint.assigneeId } = eventData.parse(latest.data).before ?? {};
   const moved = await tx.complaint.update({
     where: { id: complaint.id },
-    data: { assigneeId, state: (latest.fromState ?? complaint.state) as State, version: { increment: 1 } },
+    data: {
+      assigneeId,
+      state: (latest.fromState ?? complaint.state) as State,
+      version: { increment: disturbs ? 1 : 0 },
+    },
   });
   const data = { undone: latest.move };
   await recordMove(tx, { kind: 'complaint', moved, now, move: 'undo', actor, fromState: complaint.state, data });

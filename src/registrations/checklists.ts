@@ -18,7 +18,7 @@ export function itemsFor(list: readonly ChecklistItem[], check: Check, industry:
  * @throws DomainError unless every item was checked.
  */
 export function requireAllChecked(items: readonly ChecklistItem[], checked: readonly string[]): KeptItem[] {
-  const missing = items.filter(({ id }) => !checked.includes(id)).map(({ id }) => id);
+  const missing = items.filter(({ id }) => !checked.includes(id)).map(kept);
   if (missing.length > 0) throw new DomainError('invalid', 'unchecked', { missing });
   return items.map(kept);
 }

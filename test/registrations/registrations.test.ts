@@ -144,7 +144,7 @@ describeDatabase('a registration', (database) => {
     const [missing, ...checked] = inputs[move].checked;
     const actor = move === 'verify' ? department : county;
     const refusal = await refusalOf(make(cases, move, registration, actor, { input: { checked } }));
-    expect([refusal?.code, refusal?.values]).toEqual([code, { missing: [missing] }]);
+    expect([refusal?.code, refusal?.values]).toMatchObject([code, { missing: [{ id: missing }] }]);
   });
 
   test('is not escalated by a parent without a reason', async () => {

@@ -94,8 +94,6 @@ function Control(props: FieldProps & { described: boolean }) {
       return <input {...common} list={organizationList} value={value} autocomplete="off" />;
     case 'place':
       return <input {...common} list={placeList} value={value} autocomplete="off" />;
-    case 'date':
-      return <input {...common} type="date" value={value} />;
     default:
       return <Line {...props} common={common} />;
   }

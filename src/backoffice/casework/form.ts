@@ -27,7 +27,6 @@ export interface Field {
 export type FieldKind =
   | 'line'
   | 'text'
-  | 'date'
   | 'choice'
   | 'decision'
   | 'flag'
@@ -60,7 +59,6 @@ const field =
 
 export const line = field('line');
 export const text = field('text');
-export const date = field('date');
 export const choice = field('choice');
 export const checks = field('checks');
 export const each = field('each');

@@ -1,11 +1,16 @@
+import { localDate } from '../../calendar/local-date.ts';
 import { maySupervise } from '../../casework/actor.ts';
 import { maskText } from '../../casework/masks.ts';
+import { dayInWords } from '../../casework/saying.ts';
+import { readCommitments } from '../../casework/settings.ts';
+import { extensionDays } from '../../complaints/clocks.ts';
 import type { Command, Complaint, ComplaintCase } from '../../complaints/complaint.ts';
 import { declineReasons, findings, type Move, moveInputs } from '../../complaints/moves.ts';
 import { complaintWords, refusalInWords } from '../../complaints/words.ts';
+import type { Locale } from '../../directory/records.ts';
 import { colleaguesOf } from '../casework/colleagues.ts';
 import type { Desk, Opened } from '../casework/desk.ts';
-import type { FieldContext } from '../casework/form.ts';
+import type { FieldContext, Option } from '../casework/form.ts';
 import { glimpseInSight, loadInSight } from '../casework/load-in-sight.ts';
 import { nextDue } from '../casework/next-due.ts';
 import { industryName } from '../casework/parts.ts';
@@ -15,6 +20,7 @@ import { forms } from './forms.ts';
 import { printComplaint, showComplaint } from './page.tsx';
 import type { ComplaintParts } from './parts.ts';
 import { type Relatives, relativesOf } from './relatives.ts';
+import { words } from './words.ts';
 
 export interface OpenedComplaint extends Opened, Omit<ComplaintCase, 'events'> {
   held: ComplaintCase['complaint'];
@@ -82,6 +88,7 @@ export function complaintDesk(parts: ComplaintParts): Desk<OpenedComplaint> {
           value: one.number,
           label: `${t(`category.${one.category}`)} ${one.accused ?? ''}`,
         })),
+        extensionDay: await extensionDaysFor(complaint, allowed, locale),
         colleague: allowed.includes('assign') ? await colleaguesOf(prisma, complaint.organizationId) : [],
       },
       each: complaint.demands,
@@ -92,5 +99,15 @@ export function complaintDesk(parts: ComplaintParts): Desk<OpenedComplaint> {
         operatorId: complaint.assigneeId || maySupervise(operator) ? '' : operator.id,
       },
     };
+  }
+
+  /** Nobody need count working days, nor guess how many are granted at most. */
+  async function extensionDaysFor({ dueAt }: Complaint, allowed: readonly Move[], locale: Locale): Promise<Option[]> {
+    if (!dueAt || !allowed.includes('request_extension')) return [];
+    const t = words(locale);
+    return extensionDays(parts.calendar(), dueAt, await readCommitments(prisma)).map(({ until, days }) => ({
+      value: localDate(until).iso,
+      label: t('extensionDay', { day: dayInWords(until, locale), count: days }),
+    }));
   }
 }

@@ -1,5 +1,5 @@
 import type { Move } from '../../complaints/moves.ts';
-import { choice, date, decision, each, type Form, flag, line, optional, organization, text } from '../casework/form.ts';
+import { choice, decision, each, type Form, flag, line, optional, organization, text } from '../casework/form.ts';
 
 /**
  * The moves that operators make, the likeliest first: what waits for a decision, then the way of the lifecycle, then what is rare. Each
@@ -30,7 +30,12 @@ export const forms: readonly Form<Move>[] = [
   { move: 'assign', noun: 'referral', key: 'h', fields: [organization('organizationId'), text('reason')] },
   { move: 'return', noun: 'return', key: 'b', fields: [text('reason'), organization('suggestedId')] },
   { move: 'transfer', noun: 'transfer', key: 't', fields: [organization('organizationId'), text('reason')] },
-  { move: 'request_extension', noun: 'extension-request', key: 'l', fields: [date('until'), text('reason')] },
+  {
+    move: 'request_extension',
+    noun: 'extension-request',
+    key: 'l',
+    fields: [choice('until', 'extensionDay'), text('reason')],
+  },
   {
     move: 'decline',
     noun: 'decline',

@@ -1,4 +1,5 @@
 import { forms } from '../../../src/backoffice/complaints/forms.ts';
+import { clockActor } from '../../../src/casework/actor.ts';
 import { type BackOffice, department, openBackOffice, prefecture } from '../../support/back-office.ts';
 import { describeOneDatabase } from '../../support/database.ts';
 
@@ -85,6 +86,16 @@ describeOneDatabase('moves of a complaint', (database) => {
     expect((await find(number)).organizationId).toBe(department);
   });
 
+  test('whoever asks for more time chooses among the days that can be granted', async () => {
+    const { number } = await office.inProgress();
+    const { html } = await office.as(office.staff.operator).open(`/complaints/${number}`);
+    const [, choice = ''] = html.match(/<select[^>]*name="until".*?>(.*?)<\/select>/) ?? [];
+    const days = [...choice.matchAll(/value="(\d[\d-]+)">([^<]*)/g)].map(([, day, words]) => [day, words]);
+    expect(days).toHaveLength(5);
+    const [, named] = days;
+    expect(named).toEqual(['2026-12-09', '2026 年 12 月 9 日（星期三），延 2 个工作日']);
+  });
+
   describe('what was typed is never lost', () => {
     test.each([
       ['a name that nobody has', '衡东不存在局', '名录里没有这个名称'],
@@ -161,6 +172,16 @@ describeOneDatabase('moves of a complaint', (database) => {
       expect(page.html).toContain('第二个答复</textarea>');
       const again = await second.send(page, `/complaints/${number}/reply`, { text: '第二个答复' });
       expect(again.status).toBe(303);
+    });
+
+    test('a colleague’s note, or a warning of the clock, is in nobody’s way', async () => {
+      const { number } = await office.inProgress();
+      const [first, second] = [office.as(office.staff.operator), office.as(office.staff.supervisor)];
+      const stale = await second.open(`/complaints/${number}`);
+      await first.do(`/complaints/${number}`, 'note', { text: '已打过电话' });
+      await office.move(number, 'warn', {}, clockActor);
+      const sent = await second.send(stale, `/complaints/${number}/reply`, { text: '正在核实' });
+      expect(sent.status).toBe(303);
     });
 
     test('a form sent twice is done once', async () => {
