@@ -230,9 +230,9 @@ function nameOf(element) {
   return name.trim().replace(/\s+/g, ' ');
 }
 
-// What is done with several rows leads back to them.
+// What is done with a row, or with several, leads back to them.
 document.addEventListener('submit', ({ target }) => {
-  if (target.querySelector('[data-rows]')) keepPlace({ ...placeNow(), away: true });
+  if (target.querySelector('[data-rows]') || target.closest('[data-rows]')) keepPlace({ ...placeNow(), away: true });
 });
 
 comeBack();

@@ -67,6 +67,8 @@ export function showCorrections(visit: SignedInVisit, { all, page, checks, direc
               <div class="correction-moves">
                 <a
                   class="btn btn-primary"
+                  data-key="e"
+                  data-key-name={t('corrections.correct')}
                   href={addressOf(contact, place)}
                   aria-label={t('corrections.correctOf', { name: nameOf(contact.id) })}
                 >
@@ -105,12 +107,28 @@ export function showCorrections(visit: SignedInVisit, { all, page, checks, direc
 /** Where its number is corrected; from there the way leads back here. */
 const addressOf = ({ purpose }: Contact, { id }: Region) => `/directory/${id}?from=corrections#${purpose}`;
 
-function Settle({ contact, noun, name, locale }: { contact: Contact; noun: string; name: string; locale: Locale }) {
+/** As on the call list, c says that a number is right. */
+const keys = { confirmation: 'c', dismissal: 'd' };
+
+interface Settled {
+  contact: Contact;
+  noun: keyof typeof keys;
+  name: string;
+  locale: Locale;
+}
+
+function Settle({ contact, noun, name, locale }: Settled) {
   const t = words(locale);
   return (
     <form method="post" action={`/corrections/${contact.id}/${noun}`}>
       <input type="hidden" name="value" value={contact.value} />
-      <button type="submit" class="btn" aria-label={t(`corrections.${noun}Of`, { name, number: contact.value })}>
+      <button
+        type="submit"
+        class="btn"
+        data-key={keys[noun]}
+        data-key-name={t(`corrections.${noun}`)}
+        aria-label={t(`corrections.${noun}Of`, { name, number: contact.value })}
+      >
         {t(`corrections.${noun}`)}
       </button>
     </form>

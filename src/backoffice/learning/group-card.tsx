@@ -4,7 +4,7 @@ import type { Group } from '../../learning/groups.ts';
 import { placeList } from '../casework/field-view.tsx';
 import { momentText } from '../casework/moment.ts';
 import type { SignedInVisit } from '../visit.ts';
-import type { Shown } from './groups-page.tsx';
+import type { Refused, Shown } from './groups-page.tsx';
 import { maskedIn, samplesOf } from './samples.ts';
 import { words } from './words.ts';
 
@@ -27,6 +27,7 @@ export function GroupCard({ group, visit, shown }: Props) {
   const [first = '', ...others] = maskedIn(group, shown.directory);
   const counts = { count: group.count, kinds: group.questions.length, at: momentText(group.latest, now) };
   const isForAll = mayKeepTopics(operator, shown.directory);
+  const refused = shown.refused?.group === group.key ? shown.refused : undefined;
   const lacksPlace = shown.mind.enquiry.answer(group.questions[0]?.text ?? '').kind === 'clarify';
   return (
     <li class="card lesson">
@@ -45,10 +46,10 @@ export function GroupCard({ group, visit, shown }: Props) {
       ) : (
         <p class="text-secondary">{t('topicsElsewhere')}</p>
       )}
-      <details class="lesson-more fold" open={!isForAll || lacksPlace}>
-        <summary>{t('otherWays')}</summary>
+      <details class="lesson-more fold" open={!isForAll || lacksPlace || refused !== undefined}>
+        <summary data-key="a">{t('otherWays')}</summary>
         {isForAll && <AnyTopic group={group} visit={visit} shown={shown} />}
-        <AliasForm group={group} visit={visit} guess={shown.mind.enquiry.unknownIn(first)[0] ?? ''} />
+        <AliasForm group={group} visit={visit} refused={refused} guess={shown.mind.enquiry.unknownIn(first)[0] ?? ''} />
       </details>
     </li>
   );
@@ -69,19 +70,25 @@ function NearTopics({ group, visit, shown, first }: Props & { first: string }) {
       {samples.length > 0 && offered.length > 0 && (
         <form method="post" action="/learning/trial" class="lesson-offers">
           <Of group={group} as="sample" />
-          {offered.map(({ id, title }) => (
-            <button type="submit" class="btn" name="topic" value={id}>
+          {offered.map(({ id, title }, at) => (
+            <button type="submit" class="btn" name="topic" value={id} data-key={at + 1}>
               {t('sampleOf', { title })}
             </button>
           ))}
         </form>
       )}
-      <a class="btn" href={`/topics/new?${begin}`}>
+      <a class="btn" href={`/topics/new?${begin}`} data-key="n">
         {t('newTopic')}
       </a>
       <form method="post" action="/learning/dismissal">
         <Of group={group} />
-        <button type="submit" class="btn" aria-label={t('dismissOf', { question: first })}>
+        <button
+          type="submit"
+          class="btn"
+          data-key="d"
+          data-key-name={t('dismiss')}
+          aria-label={t('dismissOf', { question: first })}
+        >
           {t('dismiss')}
         </button>
       </form>
@@ -109,19 +116,38 @@ function AnyTopic({ group, visit, shown }: Props) {
   );
 }
 
+interface AliasProps extends Pick<Props, 'group' | 'visit'> {
+  refused: Refused | undefined;
+  guess: string;
+}
+
 /** @param guess of the question as it is shown: what is of people must not slip in */
-function AliasForm({ group, visit, guess }: Pick<Props, 'group' | 'visit'> & { guess: string }) {
+function AliasForm({ group, visit, refused, guess }: AliasProps) {
   const t = words(visit.locale);
+  const faulty = (name: string) => (refused?.problem === name ? 'true' : undefined);
   return (
     <form method="post" action="/learning/trial" class="lesson-alias">
       <Of group={group} as="alias" />
       <label>
         {t('alias')}
-        <input class="form-control" name="alias" value={guess} autocomplete="off" />
+        <input
+          class="form-control"
+          name="alias"
+          value={refused?.alias ?? guess}
+          aria-invalid={faulty('alias')}
+          autocomplete="off"
+        />
       </label>
       <label>
         {t('aliasOf')}
-        <input class="form-control" name="place" list={placeList} autocomplete="off" />
+        <input
+          class="form-control"
+          name="place"
+          value={refused?.place}
+          aria-invalid={faulty('place')}
+          list={placeList}
+          autocomplete="off"
+        />
       </label>
       <button type="submit" class="btn">
         {t('makeAlias')}

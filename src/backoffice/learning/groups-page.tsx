@@ -17,14 +17,24 @@ export interface Shown {
   groups: readonly Group[];
   mind: Mind;
   directory: Directory;
+  refused?: Refused;
+}
+
+/** What was not done, with what was typed for it. */
+export interface Refused {
   /** A key of `problem.…`. */
-  problem?: string;
+  problem: string;
+  /** Of a place that several are called, or nearly are. */
+  candidates?: string[];
+  group: string;
+  alias: string;
+  place: string;
 }
 
 /** What the bot could not answer, the most frequent on top, each with what it can be made into. */
 export function showGroups(visit: SignedInVisit, shown: Shown, status?: number): void {
   const { locale, req } = visit;
-  const { groups, problem, directory } = shown;
+  const { groups, refused, directory } = shown;
   const t = words(locale);
   const total = Math.ceil(groups.length / perPage);
   const page = Math.max(1, Math.min(Number(req.query.page) || 1, total));
@@ -47,9 +57,10 @@ export function showGroups(visit: SignedInVisit, shown: Shown, status?: number):
             )}
           </div>
         )}
-        {problem && (
-          <p class="alert alert-danger" role="alert">
-            {t(`problem.${problem}`)}
+        {refused && (
+          <p class="alert alert-danger problem" role="alert" tabIndex={-1}>
+            {t(`problem.${refused.problem}`)}{' '}
+            {refused.candidates && t('problem.candidates', { names: refused.candidates.join(t('comma')) })}
           </p>
         )}
         <p class="text-secondary">{t('about')}</p>

@@ -17,9 +17,11 @@ import { replayOf } from '../directory/replay.tsx';
 import { exportRoute } from '../exports/route.ts';
 import { Forbidden, type Route } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
-import { showGroups } from './groups-page.tsx';
+import { type Refused, showGroups } from './groups-page.tsx';
 import { showLesson } from './lesson-page.tsx';
 import { masked, samplesOf } from './samples.ts';
+
+type Problem = Pick<Refused, 'problem' | 'candidates'>;
 
 /** Questions that the bot could not answer, made into what it knows: looked at, tried out, and live with the second click. */
 export function learningRoutes(parts: DirectoryParts): Route[] {
@@ -42,8 +44,15 @@ export function learningRoutes(parts: DirectoryParts): Route[] {
     return board(bot().enquiry, now);
   }
 
-  async function show(visit: SignedInVisit, problem?: string, status?: number): Promise<void> {
-    showGroups(visit, { groups: await groups(visit), mind: bot(), directory: directory(), problem }, status);
+  async function show(visit: SignedInVisit, problem?: Problem, status?: number): Promise<void> {
+    const typed = visit.req.body ?? {};
+    const [group, alias, place] = ['group', 'alias', 'place'].map((name) => textIn(typed, name)) as [
+      string,
+      string,
+      string,
+    ];
+    const refused = problem && { ...problem, group, alias, place };
+    showGroups(visit, { groups: await groups(visit), mind: bot(), directory: directory(), refused }, status);
   }
 
   async function list(visit: SignedInVisit) {
@@ -64,30 +73,33 @@ export function learningRoutes(parts: DirectoryParts): Route[] {
     return (await groups(visit)).find((group) => group.key === key);
   }
 
-  /** What a form makes of a group; a key of `problem.…` where it cannot be. */
-  function lessonIn(visit: SignedInVisit, group: Group): Lesson | string {
+  /** What a form makes of a group, or why it cannot. */
+  function lessonIn(visit: SignedInVisit, group: Group): Lesson | Problem {
     const typed = visit.req.body ?? {};
     const alias = textIn(typed, 'alias');
     if (textIn(typed, 'as') === 'alias') {
       const found = findPlace(directory(), textIn(typed, 'place'));
-      if (!('value' in found) || found.value === null) return 'place';
-      return alias ? { as: 'alias', placeId: found.value, alias } : 'alias';
+      if ('fault' in found) return { problem: 'place', candidates: found.candidates };
+      if (found.value === null) return { problem: 'place' };
+      return alias ? { as: 'alias', placeId: found.value, alias } : { problem: 'alias' };
     }
     const written = linesIn(typed, 'questions');
     const questions = written.length > 0 ? written : samplesOf(group, bot().enquiry.directory);
-    return questions.length > 0 ? { as: 'sample', topicId: textIn(typed, 'topic'), questions } : 'no-sample';
+    return questions.length > 0
+      ? { as: 'sample', topicId: textIn(typed, 'topic'), questions }
+      : { problem: 'no-sample' };
   }
 
   /** Opens a lesson for those who may teach it, or says on the list why there is none. */
   async function open(visit: SignedInVisit) {
     const group = await groupOf(visit);
-    if (!group) return void (await show(visit, 'gone', 409));
+    if (!group) return void (await show(visit, { problem: 'gone' }, 409));
     const lesson = lessonIn(visit, group);
-    if (typeof lesson === 'string') return void (await show(visit, lesson, 422));
+    if ('problem' in lesson) return void (await show(visit, lesson, 422));
     const subject = subjectOf(lesson);
     const records = await loadRecords(prisma);
     const after = entryAfter(lesson, records);
-    if (!after) return void (await show(visit, 'topic', 422));
+    if (!after) return void (await show(visit, { problem: 'topic' }, 422));
     if (!mayKeep(visit.operator, subject, directory())) throw new Forbidden();
     return {
       group,
@@ -136,7 +148,7 @@ export function learningRoutes(parts: DirectoryParts): Route[] {
   async function dismiss(visit: SignedInVisit): Promise<void> {
     if (!mayKeepTopics(visit.operator, directory())) throw new Forbidden();
     const group = await groupOf(visit);
-    if (!group) return show(visit, 'gone', 409);
+    if (!group) return show(visit, { problem: 'gone' }, 409);
     const keys = group.questions.map(({ key }) => key);
     await inTransaction(prisma, (tx) => dismissQuestions(tx, { keys, actor: visit.operator, now: visit.now }));
     visit.res.redirect(303, `/learning?done=dismissed&left=${keys[0]}`);

@@ -53,7 +53,7 @@ export function showCategories(visit: SignedInVisit, parts: SettingParts, shown:
               {mayEdit && <th scope="col">{t('categories.change')}</th>}
             </tr>
           </thead>
-          <tbody>
+          <tbody data-rows>
             {list.map((category, position) => {
               const name = nameOf(category, locale);
               const used = cases.get(category.id) ?? 0;
@@ -109,7 +109,12 @@ function Order({ id, up = false, name, t }: { id: string; up?: boolean; name: st
     <form method="post" action="/settings/categories/order">
       <input type="hidden" name="id" value={id} />
       {up && <input type="hidden" name="up" value="yes" />}
-      <button type="submit" class="btn btn-sm" aria-label={t(up ? 'categories.upOne' : 'categories.downOne', { name })}>
+      <button
+        type="submit"
+        class="btn btn-sm"
+        data-key={up ? 'K' : 'J'}
+        aria-label={t(up ? 'categories.upOne' : 'categories.downOne', { name })}
+      >
         {up ? '↑' : '↓'}
       </button>
     </form>

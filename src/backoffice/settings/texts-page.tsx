@@ -79,7 +79,14 @@ function TextForm({ name, shown: { current, typed, previewed }, mayEdit, t }: Fo
         {(['zh-CN', 'en'] as const).map((locale) => (
           <div class="col-md-6">
             <Standard name={name} locale={locale} isOwn={current[locale][name] !== undefined} t={t} />
-            <OwnWords name={name} locale={locale} text={textOf(locale)} mayEdit={mayEdit} t={t} />
+            <OwnWords
+              name={name}
+              locale={locale}
+              text={textOf(locale)}
+              faulty={Boolean(mine?.faults[locale])}
+              mayEdit={mayEdit}
+              t={t}
+            />
             {mine?.faults[locale] && (
               <div class="invalid-feedback d-block" id={`${name}-${locale}-fault`}>
                 {t(`texts.fault.${mine.faults[locale]}`, { longest: longestText })}
@@ -125,11 +132,12 @@ interface OwnProps {
   name: OwnText;
   locale: Locale;
   text: string;
+  faulty: boolean;
   mayEdit: boolean;
   t: Words;
 }
 
-function OwnWords({ name, locale, text, mayEdit, t }: OwnProps) {
+function OwnWords({ name, locale, text, faulty, mayEdit, t }: OwnProps) {
   const id = `${name}-${locale}`;
   return (
     <>
@@ -139,7 +147,9 @@ function OwnWords({ name, locale, text, mayEdit, t }: OwnProps) {
       <textarea
         id={id}
         name={locale === 'en' ? 'en' : 'zh'}
-        class="form-control"
+        class={faulty ? 'form-control is-invalid' : 'form-control'}
+        aria-invalid={faulty ? 'true' : undefined}
+        aria-describedby={faulty ? `${id}-fault` : undefined}
         rows={4}
         maxLength={longestText}
         lang={locale}

@@ -88,6 +88,10 @@ describeOneDatabase('in the back office', (database) =>
       await ask('洣水镇那边找谁电话');
       const page = await listWith('洣水镇');
       const typed = { group: groupOf(page.html, '洣水镇'), as: 'alias', alias: '洣水镇', place: '衡阳市/衡东县' };
+      const misspelt = await head.send(undefined, '/learning/trial', { ...typed, alias: '洣水', place: '衡冬县' });
+      expect(misspelt.text).toContain('是不是：衡阳市/衡东县');
+      expect(misspelt.html).toMatch(/name="alias" value="洣水"/);
+      expect(misspelt.html).toMatch(/name="place" value="衡冬县" aria-invalid="true"/);
       const keeper = office.as(await office.hire(county, '县维护员', 'directory_keeper'));
       const elsewhere = await keeper.send(undefined, '/learning/trial', { ...typed, place: '衡阳市/衡南县' });
       expect(elsewhere.status).toBe(403);
