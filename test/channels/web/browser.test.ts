@@ -74,6 +74,20 @@ describe('asking', () => {
     expect(await questions()).toEqual(['衡东县的电话是多少？']);
   });
 
+  test('in a tab that listens to another server the answer comes back with the question', async () => {
+    await page.close();
+    page = await context.newPage();
+    await page.route('**/chat/events*', (route) => route.abort());
+    await page.route('**/chat/messages', (route) =>
+      route.continue({ headers: { ...route.request().headers(), 'x-cursor': 'of-another.1.' } }),
+    );
+    await page.goto(`${server.url}/chat`);
+    await ask('衡东县电话');
+    await waitForReplies(1);
+    expect(await questions()).toEqual(['衡东县电话']);
+    expect(await page.locator('.question').getAttribute('data-state')).toBe('answered');
+  });
+
   test('a choice tapped is said and answered', async () => {
     await ask('高新区');
     await page.getByRole('button', { name: '益阳市高新区' }).click();
