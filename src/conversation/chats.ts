@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { PrismaClient } from '../database/generated/client.ts';
@@ -52,6 +53,8 @@ interface ChatsOptions extends Partial<Pick<WriteBehindOptions<Row>, 'flushEvery
 
 const storedLocale = z.enum(['zh-CN', 'en']).nullable().catch(null);
 const storedContext = conversationContext.catch(emptyContext);
+/** How long a chat that may have changed elsewhere waits for the database, before it goes on as it was remembered. In milliseconds. */
+const patience = 1_000;
 const unknownChat: ChatState = { locale: null, context: emptyContext, flow: null };
 
 /** Chats in memory, most recently used last, over the database; changes are written behind, and other processes then told of them. */
@@ -83,7 +86,8 @@ export function createChats({
 
   function get(chatId: string): ChatState | Promise<ChatState> {
     const known = remembered.get(chatId);
-    return known?.era === era ? remember(chatId, known.state) : load(chatId);
+    if (known?.era === era) return remember(chatId, known.state);
+    return known ? Promise.race([load(chatId), sleep(patience, known.state, { ref: false })]) : load(chatId);
   }
 
   /** The flow itself is kept by whoever conducts it: here only its name, as long as the chat is in memory. */

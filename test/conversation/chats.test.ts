@@ -1,6 +1,7 @@
 import { type ChatState, createChats, createMemoryChats } from '../../src/conversation/chats.ts';
 import { emptyContext } from '../../src/conversation/context.ts';
 import { type Changes, createChanges } from '../../src/database/changes.ts';
+import type { PrismaClient } from '../../src/database/generated/client.ts';
 import { createOtherProcesses, type OtherProcesses } from '../../src/database/other-processes.ts';
 import { inTransaction } from '../../src/database/transaction.ts';
 import { describeDatabase } from '../support/database.ts';
@@ -129,17 +130,10 @@ describeDatabase('chats', (database) => {
     });
 
     test('are known as they were when the connection was lost and the database cannot be read', async () => {
-      let miss = () => {};
-      const others: OtherProcesses = {
-        tell: async () => undefined,
-        on: (_topic, listener) => {
-          miss = () => listener(undefined);
-          return () => undefined;
-        },
-      };
+      const others = unheard();
       const { chats, prisma } = open({ others });
       chats.set('web:1', hengdong);
-      miss();
+      others.miss();
       await prisma.$executeRaw`ALTER TABLE chats RENAME TO out_of_reach`;
       const state = await chats.get('web:1');
       await prisma.$executeRaw`ALTER TABLE out_of_reach RENAME TO chats`;
@@ -153,6 +147,28 @@ describeDatabase('chats', (database) => {
     return { chats: createChats({ prisma, clock: () => now, log, flushEveryMs: 60_000, ...options }), prisma, lines };
   }
 });
+
+test('a database that hangs costs a chat that is remembered a second', async () => {
+  const hanging = { chat: { findUnique: () => new Promise(() => {}) } } as unknown as PrismaClient;
+  const others = unheard();
+  const chats = createChats({ prisma: hanging, others, clock: () => now, log: readableLog().log });
+  chats.set('web:1', hengdong);
+  others.miss();
+  expect(await chats.get('web:1')).toEqual(hengdong);
+});
+
+/** Other processes of which nothing is heard any more. */
+function unheard(): OtherProcesses & { miss(): void } {
+  let listener: Parameters<OtherProcesses['on']>[1] = () => {};
+  return {
+    tell: async () => undefined,
+    on: (_topic, hear) => {
+      listener = hear;
+      return () => undefined;
+    },
+    miss: () => listener(undefined),
+  };
+}
 
 test('chats in memory know what was set, and forget it with the process', () => {
   const chats = createMemoryChats();
