@@ -3,7 +3,7 @@
 const dialog = document.querySelector('#keys');
 /** Of a page that is a form, and no list and no case: its fields. */
 const fillable = 'main:not(:has(.case, [data-rows])) form :is(input:not([type=hidden]), textarea, select)';
-const storage = { place: 'place', off: 'keys-off' };
+const storage = { place: 'place', wider: 'wider-place', off: 'keys-off' };
 
 /** Chinese punctuation comes from the same keys of the board. */
 const sameKey = { '？': '?', '、': '/' };
@@ -52,6 +52,9 @@ document.addEventListener('focusin', ({ target }) => {
 document.addEventListener('click', ({ target }) => {
   const row = target.closest('[data-rows] > *');
   if (row) remember(row);
+  // A link of a row that narrows the list: the way back leads to that row.
+  if (row && target.closest('a')?.pathname === location.pathname)
+    sessionStorage.setItem(storage.wider, JSON.stringify(placeNow()));
 });
 
 const button = document.querySelector('[data-opens-keys]');
@@ -183,8 +186,13 @@ function remember(row) {
 
 function backToList() {
   const { list, cases = [] } = placeNow();
+  const wider = JSON.parse(sessionStorage.getItem(storage.wider) ?? '{}');
   if (list && cases.includes(location.pathname)) location.assign(list);
-  else document.querySelector('#menu [aria-current]')?.click();
+  else if (location.search && wider.list?.split('?')[0] === location.pathname) {
+    sessionStorage.removeItem(storage.wider);
+    keepPlace({ ...wider, away: true });
+    location.assign(wider.list);
+  } else document.querySelector('#menu [aria-current]')?.click();
 }
 
 /** Back in the list, to the row of the case that was looked at last; a list that is opened anew begins at its top. */

@@ -52,6 +52,17 @@ describeOneDatabase('a morning by keyboard alone', (database) => {
     expect(await focused()).toBe(numbers[2]);
   });
 
+  test('a row leads to those like it, and back to that row', async () => {
+    await press('j', 'j');
+    const here = await focused();
+    await press('Tab', 'Enter');
+    await page.waitForURL('**/?*accused=*');
+    await press('j', 'u');
+    await page.waitForURL(`${office.url}/`);
+    await page.waitForFunction(() => document.activeElement?.matches('[data-rows] a'));
+    expect(await focused()).toBe(here);
+  });
+
   test('search, narrow, select and acknowledge, without a hand on the mouse', async () => {
     const { operator, supervisor } = office.staff;
     for (const number of numbers.slice(0, 2)) {

@@ -114,4 +114,14 @@ describeOneDatabase('how well the directory is kept', (database) => {
       first,
     );
   });
+
+  test('where numbers are corrected the same key says that one is right, and one goes on at the next', async () => {
+    await page.goto(`${office.url}/corrections`);
+    const [, second] = await page.locator('[data-rows] h2').allInnerTexts();
+    await page.keyboard.press('j');
+    await page.keyboard.press('c');
+    await page.getByRole('status').waitFor();
+    await page.waitForFunction(() => document.activeElement?.matches('[data-rows] h2 a'));
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(second);
+  });
 });
