@@ -17,6 +17,8 @@ export type Role = (typeof roles)[number];
 
 const url = (protocols: RegExp, hint: string) => z.url({ protocol: protocols, error: hint });
 
+const secretKey = z.string().min(32, { error: 'at least 32 characters' }).optional();
+
 const environment = z
   .object({
     PORT: z.coerce.number({ error: 'a port number, for example 3000' }).int().min(0).max(65535).default(3000),
@@ -77,7 +79,12 @@ const environment = z
             .refine(ipaddr.isValidCIDR, { error: 'networks by commas, for example 10.20.0.0/16,192.168.8.0/24' }),
         ),
       ),
-    SECRET_KEY: z.string().min(32, { error: 'at least 32 characters' }).optional(),
+    SECRET_KEY: secretKey,
+    SECRET_KEY_PREVIOUS: secretKey,
+    SECURITY_CONTACT: url(
+      /^(mailto|https|tel)$/,
+      'where weaknesses are reported: mailto:security@example.gov.cn, https://… or tel:+86-731-…',
+    ).optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   })
   .refine((env) => !(env.PUBLIC_URL && env.TELEGRAM_BOT_TOKEN) || env.TELEGRAM_WEBHOOK_SECRET, {
@@ -125,6 +132,8 @@ export function readConfig(env: Record<string, string | undefined>) {
     metricsToken: data.METRICS_TOKEN,
     webhookNetworks: data.WEBHOOK_NETWORKS,
     secretKey: data.SECRET_KEY,
+    previousSecretKey: data.SECRET_KEY_PREVIOUS,
+    securityContact: data.SECURITY_CONTACT,
     logLevel: data.LOG_LEVEL,
   };
 }

@@ -29,6 +29,7 @@ import { alone, createHeadcount } from './database/headcount.ts';
 import { createLease } from './database/lease.ts';
 import { openDatabase } from './database/open.ts';
 import { createOtherProcesses, noOtherProcesses } from './database/other-processes.ts';
+import { reseal } from './database/sealed-columns.ts';
 import { createDelivery, type Delivery } from './delivery/delivery.ts';
 import { readSeed } from './directory/seed-files.ts';
 import { createDrain } from './http/drain.ts';
@@ -40,8 +41,6 @@ import { createMetricsPage } from './operations/metrics-page.ts';
 import { createMonthlyReports } from './reports/monthly/monthly-reports.ts';
 import { purge } from './retention/purge.ts';
 import { openSettings } from './settings/live.ts';
-import { createSeal } from './webhooks/seal.ts';
-import { keptSecretKey } from './webhooks/secret-key.ts';
 import { createWebhookSender, type SenderParts } from './webhooks/sender.ts';
 import { createSubscriptions } from './webhooks/subscriptions.ts';
 
@@ -74,9 +73,8 @@ export async function openSite(config: Config, clock = () => new Date()) {
 
   const accounts = createAccounts({ ...foundation });
   const monthlyReports = createMonthlyReports(foundation);
-  const seal = sealOf(config, foundation);
   const webhooks = isWorker
-    ? createWebhookSender({ ...foundation, seal, networks: config.webhookNetworks, sees: sight(foundation) })
+    ? createWebhookSender({ ...foundation, networks: config.webhookNetworks, sees: sight(foundation) })
     : undefined;
   const afterChange = () => {
     delivery.wake();
@@ -106,7 +104,7 @@ export async function openSite(config: Config, clock = () => new Date()) {
               ...desk.rooms,
               monthlyReports,
               accounts,
-              subscriptions: createSubscriptions({ ...foundation, seal }),
+              subscriptions: createSubscriptions(foundation),
               bot: createTrialBot(foundation),
               live,
               secureCookies: https,
@@ -120,6 +118,8 @@ export async function openSite(config: Config, clock = () => new Date()) {
     log,
     https,
     trustProxy: config.trustProxy,
+    securityContact: config.securityContact,
+    clock,
   });
   const answer = telegram?.webhookHandler ? before(app, WEBHOOK, telegram.webhookHandler) : app;
   const server = createServer((req, res) => {
@@ -140,7 +140,7 @@ export async function openSite(config: Config, clock = () => new Date()) {
         cases: desk.rooms,
         monthlyReports,
         imports: desk.rooms.registrations.imports,
-        catchUp: (goesOn) => indexWhatIsMissing(prisma, goesOn),
+        catchUp: (goesOn) => catchUp(foundation, goesOn),
         onRun: foundation.metrics.countJob,
         afterChange,
       })
@@ -172,11 +172,11 @@ export async function openSite(config: Config, clock = () => new Date()) {
 }
 
 /** What every role stands on: the database, what the bot knows, the calendar. */
-async function lay({ dataDir, databaseUrl, logLevel }: Config, clock: () => Date) {
+async function lay(config: Config, clock: () => Date) {
   let metrics: Metrics | undefined;
   const log = pino(
     {
-      level: logLevel,
+      level: config.logLevel,
       hooks: {
         logMethod(args, method, level) {
           if (level >= warning) metrics?.countTrouble(pino.levels.labels[level] ?? '');
@@ -186,7 +186,8 @@ async function lay({ dataDir, databaseUrl, logLevel }: Config, clock: () => Date
     },
     pino.destination({ dest: 2, sync: false }),
   );
-  const { prisma, engine, listen, tidy, close } = await openDatabase({ dataDir, databaseUrl, log });
+  const { prisma, seal, engine, listen, tidy, close } = await openDatabase({ ...config, log });
+  if (!seal) log.warn('SECRET_KEY is not set: names, phones and second factors are stored unencrypted');
   const changes = await createChanges({ listen, log });
   // The embedded database is one process's own.
   const others = engine === 'pglite' ? noOtherProcesses : createOtherProcesses(prisma, changes);
@@ -199,6 +200,7 @@ async function lay({ dataDir, databaseUrl, logLevel }: Config, clock: () => Date
     clock,
     metrics,
     prisma,
+    seal,
     engine,
     tidy,
     changes,
@@ -255,10 +257,13 @@ function openDesk(foundation: Foundation, wakeDelivery: (chatId: string) => void
   };
 }
 
-/** With the key that the site was given; one on the embedded database that was given none keeps its own. */
-function sealOf({ secretKey, dataDir }: Config, { engine }: Foundation) {
-  const key = secretKey ?? (engine === 'pglite' ? keptSecretKey(dataDir) : undefined);
-  return key === undefined ? undefined : createSeal(key);
+/** What an earlier version, or an earlier key, has left. */
+async function catchUp({ prisma, seal, log }: Foundation, goesOn: () => boolean): Promise<void> {
+  await indexWhatIsMissing(prisma, goesOn);
+  const { closed, unreadable } = seal ? await reseal(prisma, seal, goesOn) : { closed: 0, unreadable: 0 };
+  if (closed > 0) log.info({ closed }, 'names, phones and secrets were encrypted with the key in use');
+  if (unreadable > 0)
+    log.error({ unreadable }, 'names, phones or secrets are encrypted with a key that is not at hand');
 }
 
 /** An organization is told of what it may see: its own, what is below it, what was routed to it. */

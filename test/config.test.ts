@@ -30,6 +30,8 @@ test.each([
   ['TELEGRAM_WEBHOOK_SECRET', 'short'],
   ['TELEGRAM_MESSAGES_PER_SECOND', 'many'],
   ['SECRET_KEY', 'short'],
+  ['SECRET_KEY_PREVIOUS', 'short'],
+  ['SECURITY_CONTACT', 'security@example.gov.cn'],
   ['LOG_LEVEL', 'loud'],
 ])('%s=%s is refused with what it should be, not with what it is', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(ConfigError);

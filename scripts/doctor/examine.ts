@@ -47,13 +47,20 @@ export async function examine(env: Record<string, string | undefined>, now: Date
   ];
 }
 
-function settings({ publicUrl, databaseUrl, roles }: Config): Finding[] {
+function settings({ publicUrl, databaseUrl, secretKey, roles }: Config): Finding[] {
   const findings: Finding[] = [];
   if (!publicUrl?.startsWith('https:'))
     findings.push(
       note(
         'People reach the site without https',
         'Set PUBLIC_URL to its https address, behind a proxy that speaks TLS.',
+      ),
+    );
+  if (databaseUrl && !secretKey)
+    findings.push(
+      bad(
+        'Names, phones and second factors are stored unencrypted',
+        'Set SECRET_KEY to at least 32 random characters for every process, keep them apart from the backups, and run `npm run rotate-key`.',
       ),
     );
   if (!databaseUrl && roles.size < 3)

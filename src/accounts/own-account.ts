@@ -71,10 +71,12 @@ export function createOwnAccount({ prisma, clock, directory }: AccountsParts) {
     const { codes, hashes } = newRecoveryCodes();
     await change(session, 'second-factor.enrol', async (tx, now) => {
       const { count } = await tx.operator.updateMany({
-        where: { id: session.operator.id, totpConfirmedAt: null, totpSecret: secret },
+        where: { id: session.operator.id, totpConfirmedAt: null },
         data: { totpConfirmedAt: now, totpLastStep, recoveryCodes: hashes },
       });
-      if (count === 0) throw new DomainError('changed', 'enrolled');
+      // The row is held by now. It is encrypted, so that no query compares it.
+      const held = await tx.operator.findUniqueOrThrow({ where: { id: session.operator.id } });
+      if (count === 0 || held.totpSecret !== secret) throw new DomainError('changed', 'enrolled');
     });
     return codes;
   }

@@ -19,17 +19,17 @@ interface Source {
 /** Names of the place and of the one above it; `r` and `above` are joined by each. */
 const sources: Record<SearchedKind, string> = {
   complaint: `
-    SELECT c.number, c.story AS own, c.person_name AS name, c.accused,
+    SELECT c.number, c.story AS own, c.accused,
       ARRAY[c.number, c.accused, r.name, above.name, c.story] || c.demands || ARRAY(
         SELECT text FROM case_events WHERE complaint_id = c.id AND text IS NOT NULL ORDER BY id) AS parts
     FROM complaints c LEFT JOIN regions r ON r.id = c.place_id LEFT JOIN regions above ON above.id = r.parent_id`,
   registration: `
-    SELECT c.number, '' AS own, c.contact_name AS name, NULL AS accused,
+    SELECT c.number, '' AS own, NULL AS accused,
       ARRAY[c.number, c.applicant, r.name, above.name] || ARRAY(
         SELECT text FROM case_events WHERE registration_id = c.id AND text IS NOT NULL ORDER BY id) AS parts
     FROM registrations c LEFT JOIN regions r ON r.id = c.place_id LEFT JOIN regions above ON above.id = r.parent_id`,
   handover: `
-    SELECT c.number, '' AS own, NULL AS name, NULL AS accused,
+    SELECT c.number, '' AS own, NULL AS accused,
       ARRAY[c.number, c.question, r.name, above.name] || ARRAY(
         SELECT text FROM case_events WHERE handover_id = c.id AND text IS NOT NULL ORDER BY id) AS parts
     FROM handovers c LEFT JOIN regions r ON r.id = c.place_id LEFT JOIN regions above ON above.id = r.parent_id`,
@@ -40,8 +40,28 @@ export async function indexForSearch(db: Tx | PrismaClient, kind: SearchedKind, 
   await writeEntries(db, (await sourcesOf(db, kind, ids)).map(entryOf));
 }
 
-const sourcesOf = (db: Tx | PrismaClient, kind: SearchedKind, ids: readonly string[]) =>
-  db.$queryRawUnsafe<Source[]>(`${sources[kind]} WHERE c.id = ANY($1::uuid[])`, ids);
+async function sourcesOf(db: Tx | PrismaClient, kind: SearchedKind, ids: readonly string[]): Promise<Source[]> {
+  const found = await db.$queryRawUnsafe<Omit<Source, 'name'>[]>(`${sources[kind]} WHERE c.id = ANY($1::uuid[])`, ids);
+  const names = new Map((await namesOf[kind](db, ids)).map(({ number, name }) => [number, name]));
+  return found.map((source) => ({ ...source, name: names.get(source.number) ?? null }));
+}
+
+type NamesOf = (db: Tx | PrismaClient, ids: readonly string[]) => Promise<{ number: string; name: string | null }[]>;
+
+/** By model: names are encrypted where they are stored. */
+const namesOf: Record<SearchedKind, NamesOf> = {
+  async complaint(db, ids) {
+    const where = { id: { in: [...ids] }, personName: { not: null } };
+    const found = await db.complaint.findMany({ where, select: { number: true, personName: true } });
+    return found.map(({ number, personName: name }) => ({ number, name }));
+  },
+  async registration(db, ids) {
+    const where = { id: { in: [...ids] } };
+    const found = await db.registration.findMany({ where, select: { number: true, contactName: true } });
+    return found.map(({ number, contactName: name }) => ({ number, name }));
+  },
+  handover: async () => [],
+};
 
 /** By which those that complain of one agency are found, however they wrote its name. */
 async function keepAccused(db: Tx | PrismaClient, found: readonly Source[]): Promise<void> {

@@ -9,6 +9,7 @@ export type DatabaseFault =
   | 'newer'
   | 'changed'
   | 'half-migrated'
+  | 'sealed'
   | 'unusable';
 
 /** Why the database cannot be used, in a sentence that says what to do. Holds no password. */

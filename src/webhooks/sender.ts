@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { PrismaClient } from '../database/generated/client.ts';
+import type { Seal } from '../database/seal.ts';
 import { type Claim, claim, fanOut, settle, type Whereabouts } from './deliveries.ts';
 import { PostFailure, post } from './post.ts';
 import { afterAttempt, type Fault } from './retry.ts';
-import type { Seal } from './seal.ts';
 import { signed } from './sign.ts';
 
 export interface SenderParts {

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { recordAudit } from '../audit/audit.ts';
 import type { PrismaClient, WebhookDelivery, WebhookSubscription } from '../database/generated/client.ts';
 import { newId } from '../database/ids.ts';
+import type { Seal } from '../database/seal.ts';
 import { inTransaction, type Tx } from '../database/transaction.ts';
 import { deliveryOf, sendAgain } from './deliveries.ts';
 import { webhookEvents } from './message.ts';
-import type { Seal } from './seal.ts';
 import { newSecret } from './sign.ts';
 
 /** Without encryption this machine alone can be called, and that only where the site allows it. */

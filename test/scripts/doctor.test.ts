@@ -50,6 +50,7 @@ test('an old backup is a fault, a fresh one is not', async () => {
 
   expect(findings).toContainEqual({ state: 'OK  ', what: 'Changes are heard of in every process' });
   expect(findings.filter(({ state }) => state === 'BAD ').map(({ what }) => what)).toEqual([
+    'Names, phones and second factors are stored unencrypted',
     'There is no administrator',
     'No worker has run for 10 minutes',
   ]);

@@ -12,6 +12,8 @@ import { migrate } from '../../src/database/migrations.ts';
 import { type Database, openDatabase } from '../../src/database/open.ts';
 import { adaptersOf } from '../../src/database/pglite.ts';
 import { openPostgresql } from '../../src/database/postgresql.ts';
+import { createSeal } from '../../src/database/seal.ts';
+import { sealing } from '../../src/database/sealed-columns.ts';
 
 /** The server that tests may create databases on. */
 export const testServer = process.env.TEST_DATABASE_URL;
@@ -33,6 +35,8 @@ export function describeOneDatabase(name: string, tests: (database: () => Databa
 
 /** Creating the first one takes a while on a busy machine. */
 const longestOpening = 120_000;
+/** Everything is tested as it runs: with names and phones encrypted. */
+export const secretKey = 'a key for tests, of thirty-two characters';
 
 function describeOn(
   engine: string,
@@ -52,7 +56,7 @@ function describeOn(
 
 async function openOnServer(): Promise<Database> {
   const { url, drop } = await createServerDatabase(`TEMPLATE ${await serverTemplate()}`);
-  const database = await openDatabase({ dataDir: '', databaseUrl: url, log: pino({ enabled: false }) });
+  const database = await openDatabase({ dataDir: '', databaseUrl: url, secretKey, log: pino({ enabled: false }) });
   return { ...database, close: () => database.close().then(drop) };
 }
 
@@ -74,9 +78,10 @@ export async function onServer(sql: string): Promise<void> {
 async function openEmbedded(): Promise<Database> {
   const pglite = await loadTemplate();
   const { adapter, listen } = await adaptersOf(pglite);
-  const prisma = new PrismaClient({ adapter, errorFormat: 'minimal' });
+  const seal = createSeal(secretKey);
+  const prisma = sealing(new PrismaClient({ adapter, errorFormat: 'minimal' }), seal);
   const close = () => prisma.$disconnect().then(() => pglite.close());
-  return { prisma, engine: 'pglite', listen, tidy: async () => undefined, close };
+  return { prisma, seal, engine: 'pglite', listen, tidy: async () => undefined, close };
 }
 
 /** Connections to empty databases, one product after the other; for tests of migrations themselves. */

@@ -26,7 +26,6 @@ import { inTransaction } from '../../src/database/transaction.ts';
 import { readSeed } from '../../src/directory/seed-files.ts';
 import { seedRecords } from '../../src/directory/store.ts';
 import { createMonthlyReports } from '../../src/reports/monthly/monthly-reports.ts';
-import { createSeal } from '../../src/webhooks/seal.ts';
 import { createSubscriptions } from '../../src/webhooks/subscriptions.ts';
 import { loadWords } from '../../src/words.ts';
 import { EchoConversation } from './echo-conversation.ts';
@@ -38,7 +37,7 @@ const now = new Date('2026-11-23T09:00:00+08:00');
 export const password = 'river stone lantern 7';
 
 /** Everything that is reached by HTTP over one database, as a site mounts it, and real sessions of whoever is hired. */
-export async function openWholeOffice({ prisma, listen }: Database) {
+export async function openWholeOffice({ prisma, listen, seal }: Database) {
   await seedRecords(prisma, readSeed(seedFolder));
   const errors: string[] = [];
   const log = pino({ level: 'error' }, { write: (line: string) => void errors.push(line) });
@@ -53,7 +52,6 @@ export async function openWholeOffice({ prisma, listen }: Database) {
   const live = createLive({ changes, alive: accounts.sessions.alive, clock });
   live.close(); // streams end at once: nobody waits for them here
   const monthlyReports = createMonthlyReports(foundation);
-  const seal = createSeal('a key for tests, of thirty-two characters');
   const subscriptions = createSubscriptions({ ...foundation, seal });
   const shared = { ...foundation, ...rooms, monthlyReports, accounts, subscriptions, bot, live };
   const parts = { ...shared, secureCookies: false, afterChange: () => undefined };

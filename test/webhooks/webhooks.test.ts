@@ -2,15 +2,14 @@ import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import fc from 'fast-check';
 import { pino } from 'pino';
 import type { OperatorActor } from '../../src/casework/actor.ts';
 import { standingOf } from '../../src/casework/sight.ts';
+import { createSeal } from '../../src/database/seal.ts';
 import { inTransaction } from '../../src/database/transaction.ts';
 import { type WebhookEventType, webhookEvents, webhookMessage } from '../../src/webhooks/message.ts';
 import { type PostFailure, post } from '../../src/webhooks/post.ts';
 import { pauses } from '../../src/webhooks/retry.ts';
-import { createSeal } from '../../src/webhooks/seal.ts';
 import { createWebhookSender } from '../../src/webhooks/sender.ts';
 import { describeOneDatabase } from '../support/database.ts';
 import { seedKnowledge } from '../support/knowledge.ts';
@@ -120,17 +119,6 @@ describe('where a webhook may go', () => {
     });
     expect(await post({ url: receiver.url, networks: here, headers: {}, body: '{}' })).toBe(200);
   });
-});
-
-test('what is sealed is read with its own key alone, and nothing else is', () => {
-  const [own, other] = [createSeal('one key'), createSeal('another key')];
-  fc.assert(
-    fc.property(fc.string(), fc.string(), (text, garbage) => {
-      const sealed = own.close(text);
-      expect([own.open(sealed), other.open(sealed), own.open(garbage)]).toEqual([text, undefined, undefined]);
-    }),
-    { numRuns: 50 },
-  );
 });
 
 describeOneDatabase('webhooks', (database) => {
@@ -305,7 +293,7 @@ describeOneDatabase('webhooks', (database) => {
     const made = await ask('/webhooks', { url: receiver.url, organization: county, events: 'complaint.created' });
     const [secret = ''] = /whsec_[\w+/=]+/.exec(made.html) ?? [];
     const { id, secret: kept } = await office.prisma.webhookSubscription.findFirstOrThrow();
-    expect([secret.length, office.seal.open(kept)]).toEqual([50, secret]);
+    expect([secret.length, office.seal?.open(kept)]).toEqual([50, secret]);
     await ask(`/webhooks/${id}/test`, {});
     await send();
     expect(JSON.parse(receiver.got[0]?.body ?? '')).toMatchObject({ type: 'ping', data: null });

@@ -36,15 +36,20 @@ export async function typicalCases(
   const rows = await prisma.$queryRaw<Found[]>`
     SELECT * FROM (
       SELECT DISTINCT ON (c.category) c.number, c.category, to_char(c.submitted_at + interval '8 hours', 'YYYY-MM-DD') AS received,
-        c.story, c.person_name AS "personName", e.data->>'finding' AS finding, e.text AS reply, s.level,
+        c.story, e.data->>'finding' AS finding, e.text AS reply, s.level,
         coalesce(e.on_time, TRUE) AS "onTime", count(*) OVER (PARTITION BY c.category) AS alike
       FROM (${sources.rated.rows(counted)}) s JOIN complaints c ON c.id = s.id JOIN case_events e ON e.id = s.event_id
       ORDER BY c.category, coalesce(s.level, 3) < 3 DESC, coalesce(e.on_time, TRUE), s.at DESC
     ) chosen
     ORDER BY coalesce(level, 3) < 3 DESC, "onTime", alike DESC, number LIMIT ${count}`;
   const isPublic = (digits: string) => directory.contactsByNumber(digits).length > 0;
-  return rows.map(({ story, reply, personName, category, finding, received, number, level, onTime }) => {
-    const quote = (text: string | null) => shortened(withoutName(maskQuestion(text ?? '', isPublic), personName));
+  // By model: names are encrypted where they are stored.
+  const where = { number: { in: rows.map(({ number }) => number) } };
+  const people = await prisma.complaint.findMany({ where, select: { number: true, personName: true } });
+  const names = new Map(people.map(({ number, personName }) => [number, personName]));
+  return rows.map(({ story, reply, category, finding, received, number, level, onTime }) => {
+    const quote = (text: string | null) =>
+      shortened(withoutName(maskQuestion(text ?? '', isPublic), names.get(number) ?? null));
     return {
       ...{ number, received, level, onTime, story: quote(story), reply: quote(reply) },
       category: inBoth((locale) => complaintWords(locale)(`category.${category}`)),
@@ -57,7 +62,6 @@ interface Found extends Omit<TypicalCase, 'category' | 'finding' | 'reply'> {
   category: string;
   finding: string | null;
   reply: string | null;
-  personName: string | null;
 }
 
 const withoutName = (text: string, name: string | null): string =>
