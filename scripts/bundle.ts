@@ -47,7 +47,16 @@ if (values.folder) {
 /** The compiled program with what it reads, the packages it runs on, and the Node.js it was made with. */
 function fill(folder: string): void {
   mkdirSync(path.join(folder, 'bin'), { recursive: true });
-  for (const file of ['package.json', 'package-lock.json', 'LICENSE', 'README.md', 'README.zh-CN.md', 'CHANGELOG.md'])
+  for (const file of [
+    'package.json',
+    'package-lock.json',
+    'LICENSE',
+    'README.md',
+    'README.zh-CN.md',
+    'CHANGELOG.md',
+    'SECURITY.md',
+    'SECURITY.zh-CN.md',
+  ])
     cpSync(path.join(projectRoot, file), path.join(folder, file));
   for (const tree of trees) cpSync(path.join(projectRoot, tree), path.join(folder, tree), { recursive: true, filter });
   cpSync(process.execPath, path.join(folder, 'bin', 'node'), { dereference: true });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from '../src/config.ts';
 
@@ -134,6 +134,20 @@ describe('the check itself', () => {
     expect(roomOf('helpers/strings.ts')).toBeUndefined();
     expect(roomOf('channels/common.ts')).toBeUndefined();
   });
+});
+
+test('the security checklist names tests and files that there are, in both languages the same', () => {
+  const [english, chinese] = ['SECURITY.md', 'SECURITY.zh-CN.md'].map((page) => {
+    const text = readFileSync(path.join(projectRoot, page), 'utf8');
+    return [...text.matchAll(/`([\w./-]+\.(?:test\.ts|json|yaml)|Dockerfile|scripts\/deploy)`/g)].map(
+      ([, name = '']) => name,
+    );
+  });
+  expect(chinese).toEqual(english);
+  const missing = english?.filter(
+    (name) => !existsSync(path.join(projectRoot, name.endsWith('.ts') ? 'test' : '', name)),
+  );
+  expect(missing).toEqual([]);
 });
 
 /** The imports of a file that its room may not have. `file` is a path within src. */

@@ -14,12 +14,16 @@ export interface AppParts {
   log: Logger;
   /** Whether people reach the site by https. */
   https?: boolean;
+  /** Where weaknesses of the site are reported, for `security.txt`: RFC 9116. */
+  securityContact?: string;
+  clock?: () => Date;
   /** Express's `trust proxy`: whose X-Forwarded-For to believe. Nobody's by default, so that no visitor can pose as another. */
   trustProxy?: string | number;
 }
 
 /** The Express app around every web page: hardening, shared assets, health, and pages for what goes wrong. */
-export function createApp({ routers, isReady, isStopping, log, https = false, trustProxy }: AppParts): Express {
+export function createApp(parts: AppParts): Express {
+  const { routers, isReady, isStopping, log, https = false, trustProxy } = parts;
   const app = express();
   app.disable('x-powered-by');
   if (trustProxy !== undefined) app.set('trust proxy', trustProxy);
@@ -29,6 +33,7 @@ export function createApp({ routers, isReady, isStopping, log, https = false, tr
   app.use('/assets/office', officeAssets.handler);
   app.get('/healthz', (_req, res) => void res.json({ status: 'alive' }));
   app.get('/readyz', readiness({ isReady, isStopping, log }));
+  if (parts.securityContact) app.get('/.well-known/security.txt', securityText(parts));
   for (const [path, router] of Object.entries(routers)) app.use(path, router);
   app.get('/', (_req, res) => res.redirect('/chat'));
   app.use((req, res) => sendError(req, res, 404));
@@ -65,6 +70,16 @@ function readiness({ isReady, isStopping, log }: Pick<AppParts, 'isReady' | 'isS
     );
     if (fault) log.warn({ err: fault.error }, 'not ready: the database does not answer');
     res.status(fault ? 503 : 200).json(fault ? { status: 'not ready', reason: 'database' } : { status: 'ready' });
+  };
+}
+
+const halfYear = 182 * 24 * 3600_000;
+
+/** It has to name a day after which it no longer counts, less than a year away: always the same time ahead. */
+function securityText({ securityContact, clock = () => new Date() }: AppParts): RequestHandler {
+  return (_req, res) => {
+    const expires = new Date(clock().getTime() + halfYear).toISOString();
+    res.type('text/plain').send(`Contact: ${securityContact}\nExpires: ${expires}\nPreferred-Languages: zh, en\n`);
   };
 }
 

@@ -24,7 +24,12 @@ describe('hardening', () => {
     expect(headers['content-security-policy']).toBe(
       "default-src 'self';img-src 'self' data:;base-uri 'none';form-action 'self';frame-ancestors 'self';object-src 'none'",
     );
-    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'SAMEORIGIN',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-resource-policy': 'same-origin',
+    });
     expect(headers).not.toHaveProperty('x-powered-by');
   });
 
@@ -32,6 +37,23 @@ describe('hardening', () => {
     expect((await request(buildApp()).get('/')).headers).not.toHaveProperty('strict-transport-security');
     expect((await request(buildApp({ https: true })).get('/')).headers).toHaveProperty('strict-transport-security');
   });
+});
+
+describe('who reports weaknesses', () => {
+  const file = '/.well-known/security.txt';
+
+  test('finds where to, in a file that expires within the year', async () => {
+    const clock = () => new Date('2026-11-27T10:00:00+08:00');
+    const { text, headers } = await request(buildApp({ securityContact: 'mailto:security@example.gov.cn', clock })).get(
+      file,
+    );
+    expect(text).toBe(
+      'Contact: mailto:security@example.gov.cn\nExpires: 2027-05-28T02:00:00.000Z\nPreferred-Languages: zh, en\n',
+    );
+    expect(headers['content-type']).toBe('text/plain; charset=utf-8');
+  });
+
+  test('finds no such file where the site names nobody', () => request(buildApp()).get(file).expect(404));
 });
 
 describe('health', () => {
