@@ -282,7 +282,7 @@ describeOneDatabase('filing a complaint', (database) => {
   describe('files', () => {
     test('photos and PDFs come with it, whatever their names say', async () => {
       const person = await upTo('story');
-      await person.sends(jpeg, { name: '../../合同 <1>.exe' });
+      await person.sends(jpeg, { name: '../../合\u202e同\0 <1>.exe' });
       await person.says('合同写三万，交报告时又加收一万。');
       await person.taps('没有具体要求');
       await person.sends(pdf, { name: 'b.pdf' });
