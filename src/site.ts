@@ -24,6 +24,7 @@ import { createEnquiryLog, type EnquiryLog } from './conversation/enquiry-log.ts
 import { createHelpDesk } from './conversation/help-desk.ts';
 import { seedFolder } from './conversation/knowledge.ts';
 import { createLiveKnowledge } from './conversation/live-knowledge.ts';
+import { answerInTime } from './database/answer-in-time.ts';
 import { createChanges } from './database/changes.ts';
 import { alone, createHeadcount } from './database/headcount.ts';
 import { createLease } from './database/lease.ts';
@@ -113,7 +114,7 @@ export async function openSite(config: Config, clock = () => new Date()) {
           }
         : {}),
     },
-    isReady: () => prisma.$queryRaw`SELECT 1`,
+    isReady: () => answerInTime(prisma.$queryRaw`SELECT 1`),
     isStopping: drain.isUnderWay,
     log,
     https,
@@ -245,7 +246,7 @@ function openDesk(foundation: Foundation, wakeDelivery: (chatId: string) => void
   const enquiries = counted(createEnquiryLog(foundation), foundation.metrics);
   const rooms = createCaseRooms({ ...foundation, chats });
   const casework = createCasework({ ...foundation, ...rooms, chats, enquiries, wakeDelivery });
-  const history = createChatHistory(foundation.prisma, enquiries, foundation.clock);
+  const history = createChatHistory({ ...foundation, enquiries });
   return {
     conversation: createHelpDesk({ ...foundation, chats, enquiries, casework, history }),
     rooms,

@@ -72,7 +72,7 @@ async function openDemo(dataDir: string, now: Date) {
   const enquiries = createEnquiryLog(foundation);
   const rooms = createCaseRooms({ ...foundation, chats });
   const casework = createCasework({ ...foundation, ...rooms, chats, enquiries, wakeDelivery: () => undefined });
-  const history = createChatHistory(prisma, enquiries, clock);
+  const history = createChatHistory({ ...foundation, enquiries });
 
   return {
     ...foundation,

@@ -1,7 +1,7 @@
 import type { PrismaClient } from '../database/generated/client.ts';
 import { newId } from '../database/ids.ts';
 import { noOtherProcesses, type OtherProcesses } from '../database/other-processes.ts';
-import { inTransaction } from '../database/transaction.ts';
+import { inRepeatedTransaction, isOfDatabase } from '../database/transaction.ts';
 import { enqueue } from '../delivery/outbox.ts';
 import type { Locale } from '../directory/records.ts';
 import type { Words } from '../words.ts';
@@ -46,7 +46,7 @@ export function createCasework(parts: CaseworkParts): Casework {
     const file = turn.input.kind === 'file' ? await readFile(turn.input.file) : undefined;
     if (turn.input.kind === 'button' && turn.input.action === 'mydata:delete-yes') await enquiries.flush();
     const desk = { ...scene, ...rooms, turn: storable(turn), file };
-    const taken = await orNotTaken(inTransaction(prisma, (tx) => takeOnce({ ...desk, tx })));
+    const taken = await orNotTaken(inRepeatedTransaction(prisma, (tx) => takeOnce({ ...desk, tx })));
     if (!taken) return true; // seen before
     const flow = taken.frames.at(-1)?.name ?? null;
     if (taken.forget) chats.set(chatId, { locale: null, context: emptyContext, flow });
@@ -124,8 +124,7 @@ async function orNotTaken<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    if (error instanceof Error && /^PrismaClient(?!Validation)|DriverAdapter/.test(error.name))
-      throw new TurnNotTaken(error);
+    if (isOfDatabase(error)) throw new TurnNotTaken(error);
     throw error;
   }
 }

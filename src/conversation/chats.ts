@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { answerInTime } from '../database/answer-in-time.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import { jsonRows } from '../database/json-rows.ts';
 import { noOtherProcesses, type OtherProcesses } from '../database/other-processes.ts';
@@ -16,6 +17,8 @@ export interface ChatState {
   context: ConversationContext;
   /** The flow that the chat is in the middle of: only such a chat's texts need the database. */
   flow: string | null;
+  /** The database does not answer, and nothing is known: the chat may be in the middle of something. */
+  unread?: boolean;
 }
 
 export interface Chats {
@@ -30,7 +33,7 @@ export interface Chats {
   close(): Promise<void>;
 }
 
-interface Row extends ChatState {
+interface Row extends Omit<ChatState, 'unread'> {
   id: string;
   createdAt: Date;
   lastSeenAt: Date;
@@ -129,13 +132,13 @@ export function createChats({
     const reading = { valid: true };
     readings.set(chatId, reading);
     try {
-      const state = await read(chatId);
+      const state = await answerInTime(read(chatId));
       const known = remembered.get(chatId);
       if (known?.era === era) return known.state;
       return reading.valid ? remember(chatId, state) : state;
     } catch (error) {
       options.log.warn({ reason: error instanceof Error ? error.name : typeof error }, 'a chat could not be read');
-      return remembered.get(chatId)?.state ?? behind.waiting(chatId) ?? unknownChat;
+      return remembered.get(chatId)?.state ?? behind.waiting(chatId) ?? { ...unknownChat, unread: true };
     } finally {
       if (readings.get(chatId) === reading) readings.delete(chatId);
     }

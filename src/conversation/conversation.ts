@@ -32,8 +32,8 @@ export interface Conversation {
    * @throws TurnNotTaken
    */
   handle(turn: Turn): Promise<Reply[]>;
-  /** The latest of what was said in the chat, oldest first. */
-  history(chatId: string): Promise<PastMessage[]>;
+  /** The latest of what was said in the chat, oldest first; undefined while it cannot be read. */
+  history(chatId: string): Promise<PastMessage[] | undefined>;
   /** Contacts matching a fragment, for inline mode; empty for an empty fragment. */
   inline(fragment: string, locale: Locale): InlineHit[];
   /** The command menu in one language. */

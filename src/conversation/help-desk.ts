@@ -32,6 +32,7 @@ import {
   longestQuestion,
   type Reply,
   type Turn,
+  TurnNotTaken,
 } from './turn.ts';
 import { contactOf, understand } from './understand.ts';
 
@@ -106,7 +107,7 @@ export function createHelpDesk(parts: HelpDeskParts): Conversation {
     const { input } = scene.turn;
     switch (input.kind) {
       case 'text':
-        return [tell(understand(input.text, scene), input.text, scene)];
+        return [tell(understood(input.text, scene), input.text, scene)];
       case 'button':
         return [onButton(input, scene)];
       case 'command':
@@ -115,6 +116,14 @@ export function createHelpDesk(parts: HelpDeskParts): Conversation {
       case 'contact':
         return [onCommand({ kind: 'command', name: 'unsupported', args: input.kind }, scene)];
     }
+  }
+
+  /** What makes no sense by itself may be the next step of a complaint, and must not seem to be taken for one. @throws TurnNotTaken */
+  function understood(text: string, scene: Scene): Answer {
+    const answer = understand(text, scene);
+    const makesNoSense = answer.kind === 'unknown' && answer.reason === 'not-understood';
+    if (makesNoSense && scene.state.unread) throw new TurnNotTaken(new Error('the chat cannot be read'));
+    return answer;
   }
 
   function onButton({ action, label }: ButtonInput, scene: Scene): Reply {

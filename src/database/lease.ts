@@ -7,13 +7,17 @@ import type { OtherProcesses } from './other-processes.ts';
 export interface Lease {
   /**
    * Runs `work` whenever this process holds the lease, until `signal` fires. Work ends soon after its own signal, which fires then, and
-   * also when the lease can no longer be renewed and may soon be another's.
+   * also when the lease is another's. While the database does not answer that cannot be known: work is then to go on, unless it
+   * learns elsewhere that another process does the same.
    */
-  whileHeld(work: (signal: AbortSignal) => Promise<void>, signal: AbortSignal): Promise<void>;
+  whileHeld(work: LeasedWork, signal: AbortSignal): Promise<void>;
 }
 
+/** @param isSure whether nobody else can have the lease at this moment */
+type LeasedWork = (signal: AbortSignal, isSure: () => boolean) => Promise<void>;
+
 /** Of a process that has its database to itself. */
-export const heldAlways: Lease = { whileHeld: (work, signal) => work(signal) };
+export const heldAlways: Lease = { whileHeld: (work, signal) => work(signal, () => true) };
 
 interface LeaseParts {
   prisma: PrismaClient;
@@ -22,16 +26,16 @@ interface LeaseParts {
   log: Logger;
 }
 
-/** A process that vanished loses the lease after so long. Clocks may differ by 3 s: a holder gives up that much earlier. In milliseconds. */
+/** A process that vanished loses the lease after so long. Clocks may differ by 3 s: a holder is sure of it that much shorter. In milliseconds. */
 const holdsFor = 8_000;
-const givesUpAfter = 5_000;
+const sureFor = 5_000;
 const renewsEvery = 1_500;
 const asksEvery = 1_000;
 
 export function createLease(name: string, { prisma, others, clock, log }: LeaseParts): Lease {
   return { whileHeld };
 
-  async function whileHeld(work: (signal: AbortSignal) => Promise<void>, signal: AbortSignal): Promise<void> {
+  async function whileHeld(work: LeasedWork, signal: AbortSignal): Promise<void> {
     let askAgain = new AbortController();
     const ends = others.on('lease', () => askAgain.abort());
     const stop = () => askAgain.abort();
@@ -46,22 +50,22 @@ export function createLease(name: string, { prisma, others, clock, log }: LeaseP
     ends();
   }
 
-  async function workUnder(slot: Date, work: (signal: AbortSignal) => Promise<void>, signal: AbortSignal) {
+  async function workUnder(slot: Date, work: LeasedWork, signal: AbortSignal) {
     log.info({ lease: name }, 'held by this process from now on');
     const lost = new AbortController();
     let heldSince = performance.now();
     const renewal = setInterval(async () => {
-      if (performance.now() - heldSince > givesUpAfter) return lost.abort();
       const asked = performance.now();
       const renewed = await renew(slot).catch(() => undefined);
       if (renewed) heldSince = asked;
       else if (renewed === false) lost.abort();
     }, renewsEvery).unref();
     try {
-      await work(AbortSignal.any([signal, lost.signal]));
+      const isSure = () => performance.now() - heldSince < sureFor;
+      await work(AbortSignal.any([signal, lost.signal]), isSure);
     } finally {
       clearInterval(renewal);
-      if (lost.signal.aborted) log.warn({ lease: name }, 'could not be renewed: another process may hold it');
+      if (lost.signal.aborted) log.warn({ lease: name }, 'is held by another process');
       await release(slot).catch(() => undefined); // it runs out by itself
     }
   }

@@ -31,13 +31,13 @@ describeDatabase('the history of a chat', (database) => {
     await person.says('桃江电话');
 
     const history = await helpDesk.desk.history(person.chatId);
-    expect(history.map(({ question, reply }) => question ?? reply?.text)).toEqual([
+    expect(history?.map(({ question, reply }) => question ?? reply?.text)).toEqual([
       '安化电话',
       '我要投诉',
       '已收到',
       '桃江电话',
     ]);
-    expect(history[1]).toEqual({ id: written, updateId: 'of-the-channel', question: '我要投诉' });
+    expect(history?.[1]).toEqual({ id: written, updateId: 'of-the-channel', question: '我要投诉' });
     await helpDesk.close();
   });
 });

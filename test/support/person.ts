@@ -22,7 +22,7 @@ export function openHelpDesk({ prisma }: Database, clock: () => Date) {
   const directory = () => seedKnowledge().directory;
   const rooms = createCaseRooms({ directory, calendar: () => calendar, prisma, clock, log, chats });
   const casework = createCasework({ ...rooms, prisma, chats, enquiries, words, wakeDelivery: () => undefined });
-  const history = createChatHistory(prisma, enquiries, clock);
+  const history = createChatHistory({ prisma, enquiries, clock, log });
   const desk = createHelpDesk({
     knowledge: seedKnowledge,
     calendar: () => calendar,

@@ -85,15 +85,15 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
     intake = opened;
     await insist(() => (webhook ? setWebhook(api, webhook, signal) : deleteWebhook(api, signal)));
     trouble.over();
-    if (!webhook) fetching = polling.whileHeld((held) => fetch(opened, held), signal);
+    if (!webhook) fetching = polling.whileHeld((held, isSure) => fetch(opened, held, isSure), signal);
     log.info({ bot: me.username, mode: webhook ? 'webhook' : 'polling' }, 'the Telegram bot takes messages');
     publishInBackground(api, options, signal);
   }
 
   /** Whoever polls next finds nothing of a chat still in hand here, and what this process has left comes before what is new. */
-  async function fetch(into: Intake, signal: AbortSignal): Promise<void> {
+  async function fetch(into: Intake, signal: AbortSignal, isSure: () => boolean): Promise<void> {
     await into.takeUp().catch((err) => log.warn({ err }, 'stored Telegram updates cannot be looked for'));
-    await poll(api, into, log, signal);
+    await poll({ api, intake: into, log, mayBeReplaced: () => !isSure() }, signal);
     if (stopping.signal.aborted) await close();
   }
 

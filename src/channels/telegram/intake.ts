@@ -17,6 +17,9 @@ const lookEvery = 2_000;
 interface Work {
   update: BotUpdate;
   raw: unknown;
+  /** Answered, or apologised for. */
+  answered: Promise<void>;
+  /** The same, and cleared from the table of pending updates. */
   handled: Promise<void>;
   /** Resolves to whether the update is in the table of pending updates. */
   stored?: Promise<boolean>;
@@ -129,17 +132,18 @@ export class Intake {
   }
 
   #take(update: BotUpdate, raw: unknown, stored?: Promise<boolean>): Work {
-    const handled = this.#queues.run(chatKey(update), async () => {
+    const answered = this.#queues.run(chatKey(update), async () => {
       if (!this.#closed) await this.#handle(update);
     });
-    const work: Work = { update, raw, stored, handled: handled.then(() => this.#finish(work)) };
+    const work: Work = { update, raw, stored, answered, handled: answered.then(() => this.#finish(work)) };
     this.#inHand.add(work);
     return work;
   }
 
   async #acknowledge(work: Work): Promise<void> {
     if (await this.#isHandledInTime(work)) return;
-    if (!(await this.#store(work))) await work.handled;
+    // A database that does not answer is waited for no longer than the turn itself takes.
+    await Promise.race([work.answered, this.#store(work).then((stored) => (stored ? undefined : work.answered))]);
   }
 
   #isHandledInTime(work: Work): Promise<boolean> {

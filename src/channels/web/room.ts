@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Conversation, PastMessage } from '../../conversation/conversation.ts';
+import type { PastMessage } from '../../conversation/conversation.ts';
 import type { Reply } from '../../conversation/turn.ts';
 
 export type QuestionState = 'pending' | 'answered' | 'failed';
@@ -24,20 +24,22 @@ const kept = 200;
 export class Room {
   /** Differs each time a room is opened anew, so that a cursor of an earlier one is recognised. */
   readonly id = randomBytes(6).toString('hex');
+  readonly hasHistory: boolean;
   readonly listeners = new Set<(entry: Entry) => void>();
   readonly #entries: Entry[] = [];
   readonly #turns = new Map<string, QuestionState>();
   #count = 0;
   #latestKept = '';
 
-  static async open(conversation: Conversation, chatId: string): Promise<Room> {
-    const room = new Room();
-    room.catchUp(await conversation.history(chatId));
-    return room;
+  /** @param history undefined where it cannot be read: then the room shows what is said from now on. */
+  constructor(history?: readonly PastMessage[]) {
+    this.hasHistory = history !== undefined;
+    this.catchUp(history ?? []);
   }
 
   /** Adds what was said in the chat and is not shown here. A plain question is kept with its answer, under the answer's id. */
   catchUp(history: readonly PastMessage[]): void {
+    if (!this.hasHistory && this.#entries.length > 0) return; // what was said before would come after what is shown
     const known = new Set(this.#entries.map(({ event }) => event.id));
     for (const { id, updateId = id, question, reply } of history) {
       if (known.has(`r-${id}`)) continue;
@@ -93,8 +95,10 @@ export class Room {
     this.#add({ kind: 'reply', id: `r-${id}`, reply }, id);
   }
 
-  fail(id: string, text: string): void {
+  /** @param why in words, where there is more to say than that it was not sent */
+  fail(id: string, text: string, why?: Reply): void {
     this.#move(id, text, 'failed');
+    if (why) this.#add({ kind: 'reply', id: `r-${id}-why`, reply: why });
   }
 
   #move(id: string, text: string, state: QuestionState): void {

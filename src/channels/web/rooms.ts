@@ -18,7 +18,9 @@ export class Rooms {
 
   /** Use the room before awaiting anything else: an idle one may be closed in the next turn of the event loop. */
   open(chatId: string): Promise<Room> {
-    const slot = this.#slots.get(chatId) ?? this.#newSlot(chatId);
+    const known = this.#slots.get(chatId);
+    const isToReadAgain = known?.room && !known.room.hasHistory && !known.room.busy;
+    const slot = known && !isToReadAgain ? known : this.#newSlot(chatId);
     this.#slots.delete(chatId);
     this.#slots.set(chatId, slot); // last in the map is the one used last
     return slot.opening;
@@ -36,13 +38,13 @@ export class Rooms {
       const slot = this.#slots.get(chatId);
       const room = await slot?.opening.catch(() => undefined);
       if (!room || this.#slots.get(chatId) !== slot) continue;
-      if (room.busy) room.catchUp(await this.conversation.history(chatId));
+      if (room.busy) room.catchUp((await this.conversation.history(chatId)) ?? []);
       else this.#slots.delete(chatId);
     }
   }
 
   #newSlot(chatId: string): Slot {
-    const slot: Slot = { opening: Room.open(this.conversation, chatId) };
+    const slot: Slot = { opening: this.conversation.history(chatId).then((history) => new Room(history)) };
     slot.opening.then(
       (room) => {
         slot.room = room;

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import express, { type Request, type Response, Router } from 'express';
 import type { Logger } from 'pino';
 import type { Conversation } from '../../conversation/conversation.ts';
-import { largestFile, type Turn } from '../../conversation/turn.ts';
+import { largestFile, type Reply, type Turn, TurnNotTaken } from '../../conversation/turn.ts';
 import { noOtherProcesses, type OtherProcesses } from '../../database/other-processes.ts';
 import type { MessageSender, Outbound } from '../../delivery/message-sender.ts';
 import type { Locale } from '../../directory/records.ts';
@@ -18,6 +18,7 @@ import type { Room } from './room.ts';
 import { Rooms } from './rooms.ts';
 import { Streams } from './streams.ts';
 import { visitorOf, welcomeVisitor } from './visitor.ts';
+import { words } from './words.ts';
 
 export interface WebChatParts {
   conversation: Conversation;
@@ -132,20 +133,27 @@ export function createWebChat(parts: WebChatParts): WebChat {
     res.status(202).json({ id: message.id, events });
   }
 
-  async function answer(room: Room, chat: string, { id, shown, input }: PostedMessage, locale: Turn['locale']) {
-    const replies = await tell(chat, id, locale, input);
-    if (replies) room.answer(id, shown, replies);
-    else room.fail(id, shown);
+  async function answer(room: Room, chat: string, { id, shown, input }: PostedMessage, locale: Locale) {
+    const outcome = await tell(chat, id, locale, input);
+    if ('replies' in outcome) room.answer(id, shown, outcome.replies);
+    else room.fail(id, shown, outcome.error instanceof TurnNotTaken ? notTaken(locale) : undefined);
   }
 
-  /** @returns undefined when the conversation could not handle it, which is logged. */
-  async function tell(chat: string, updateId: string, locale: Turn['locale'], input: Turn['input']) {
+  /** What the conversation fails at is logged. */
+  async function tell(chat: string, updateId: string, locale: Locale, input: Turn['input']): Promise<Outcome> {
     try {
-      return await conversation.handle({ channel: 'web', chat, updateId, locale, input });
+      return { replies: await conversation.handle({ channel: 'web', chat, updateId, locale, input }) };
     } catch (error) {
       log.error({ err: error }, 'a turn of the web chat failed');
+      return { error };
     }
   }
+}
+
+type Outcome = { replies: Reply[] } | { error: unknown };
+
+function notTaken(locale: Locale): Reply {
+  return { text: words(locale)('notTaken'), buttons: [], contacts: [] };
 }
 
 /** `/lang en`, or the button that stands for it: the page follows at its next load. */
