@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { kills } from './kills/murderer.ts';
 import { type Outcome, runTrial } from './kills/trial.ts';
 
 const { values } = parseArgs({
@@ -18,16 +19,18 @@ const { values } = parseArgs({
 
 const dataDir = mkdtempSync(path.join(tmpdir(), 'xiangwen-kills-'));
 try {
-  const [kills, seed, people] = [values.kills, values.seed, values.people].map(Number) as [number, number, number];
-  report(await runTrial({ kills, seed, people, dataDir, databaseUrl: values['database-url'] }));
+  const [times, seed, people] = [values.kills, values.seed, values.people].map(Number) as [number, number, number];
+  report(await runTrial({ seed, people, dataDir, databaseUrl: values['database-url'] }, kills(times)));
 } finally {
   rmSync(dataDir, { recursive: true });
 }
 
-function report({ faults, updates, took, recoveries, ...counts }: Outcome): void {
+function report({ faults, updates, took, recoveries, afflictions, refused, ...counts }: Outcome): void {
   const seconds = (ms: number | undefined) => ms && Math.round(ms / 100) / 10;
   const found = Object.entries(faults).map(([kind, all]) => [kind, all.length]);
   console.table({
+    kills: afflictions,
+    'turns not taken, in words': refused,
     ...counts,
     updates: updates.all,
     'updates handed in again': updates.again,

@@ -1,7 +1,7 @@
 import { verifyAudit } from '../../src/audit/verify.ts';
 import type { PrismaClient } from '../../src/database/generated/client.ts';
 import type { Reply } from '../../src/delivery/reply.ts';
-import { type Complainant, type Filing, questions } from './complainant.ts';
+import { type Complainant, type Filing, isOfCases } from './complainant.ts';
 
 const kinds = ['lost', 'repeated', 'different', 'outOfOrder', 'undelivered', 'unanswered'] as const;
 
@@ -83,8 +83,6 @@ async function checkReplies(prisma: PrismaClient, chatId: string, heard: string[
   }
   for (const text of texts.slice(next)) faults.lost.push(`${chatId} never heard “${text}”`);
 }
-
-const isOfCases = (text: string) => !questions.between.answer.test(text);
 
 /** The audit trail is whole, and tells of each change once. */
 async function checkTrail(prisma: PrismaClient, { changes, faults }: Accounts): Promise<void> {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Seat } from '../../test/support/bot-api/seat.ts';
 import type { Message } from '../../test/support/bot-api/state.ts';
 import type { BotApiServer } from '../../test/support/bot-api.ts';
@@ -25,12 +26,25 @@ export const questions = {
   amid: { text: '核验要几天？', answer: /2个工作日/ },
 };
 
+/** The bot says that it did not take the last turn. */
+const apology = /没有记下来|没能处理您的消息/;
+/** Rather than an answer to a plain question, or an apology. */
+export const isOfCases = (text: unknown): boolean =>
+  typeof text === 'string' && !questions.between.answer.test(text) && !apology.test(text);
+
+/** How long a person takes to do so again, in milliseconds. */
+const patienceToRepeat = 500;
+
 /** Longer than any message is held back by a process that died. */
 const patience = 120_000;
 
 /** Somebody who files one complaint after another, and waits for each answer. */
 export class Complainant {
   readonly filings: Filing[] = [];
+  /** Turns that the bot said it did not take. */
+  refused = 0;
+  /** What they did last. */
+  #act = () => {};
   readonly #seat: Seat;
 
   constructor(
@@ -56,15 +70,15 @@ export class Complainant {
     return `telegram:${this.#seat.account.id}`;
   }
 
-  /** All that the bot said to them, in order. */
+  /** All that the bot said to them, in order, but for its apologies. */
   get heard(): string[] {
-    return this.#seat.received.filter((text) => text !== undefined);
+    return this.#seat.received.filter((text) => text !== undefined && !apology.test(text)) as string[];
   }
 
   async #files(filing: Filing): Promise<void> {
-    this.#seat.says('我要投诉');
+    this.#says('我要投诉');
     await this.#hears(/发生在哪里/);
-    this.#seat.says('衡东县');
+    this.#says('衡东县');
     this.#taps('系统使用', await this.#hears(/投诉哪一类事/));
     this.#taps('没有或不知道', await this.#hears(/投诉哪家中介机构/));
     await this.#hears(/发生了什么事/);
@@ -72,17 +86,17 @@ export class Complainant {
       await this.#asks(questions.amid);
       await this.#hears(/发生了什么事/);
     }
-    this.#seat.says(`选取公告发布以后系统一直打不开，报名错过了。${filing.mark}`);
+    this.#says(`选取公告发布以后系统一直打不开，报名错过了。${filing.mark}`);
     await this.#hears(/您要求怎么处理/);
-    this.#seat.says('1. 延长报名 2. 说明原因');
+    this.#says('1. 延长报名 2. 说明原因');
     await this.#bringsFiles(filing);
     await this.#hears(/怎么称呼您/);
-    this.#seat.says('王小明 13812345678');
+    this.#says('王小明 13812345678');
     await this.#sends(filing);
   }
 
   async #tellsAtOnce(filing: Filing): Promise<void> {
-    this.#seat.says(
+    this.#says(
       `我要投诉衡东县中介超市的系统使用问题，上周报名的时候系统打不开，打电话也没有人处理，两次选取都错过了，损失不小。${filing.mark}` +
         '我要求：1、延长报名；2、说明原因。我叫王小明，电话13812345678。',
     );
@@ -94,7 +108,7 @@ export class Complainant {
   async #bringsFiles(filing: Filing): Promise<void> {
     const asked = await this.#hears(/有照片或 PDF/);
     if (this.#maybe(0.5)) return this.#taps('跳过', asked);
-    this.#seat.sendsPhoto(jpeg);
+    this.#does(() => this.#seat.sendsPhoto(jpeg));
     filing.files += 1;
     this.#taps('完成', await this.#hears(/已收到 1 个文件/));
   }
@@ -106,7 +120,7 @@ export class Complainant {
   }
 
   async #withdraws(filing: Filing): Promise<void> {
-    this.#seat.says(`/status ${filing.number}`);
+    this.#says(`/status ${filing.number}`);
     this.#taps('撤诉', await this.#hears(new RegExp(`投诉 ${filing.number}`)));
     this.#taps('确定撤回', await this.#hears(/确定撤回/));
     await this.#hears(new RegExp(`${filing.number}.*已撤诉`));
@@ -114,7 +128,7 @@ export class Complainant {
   }
 
   async #asks({ text, answer }: { text: string; answer: RegExp }): Promise<void> {
-    this.#seat.says(text);
+    this.#says(text);
     await this.#hears(answer);
   }
 
@@ -125,6 +139,10 @@ export class Complainant {
         throw new Error(`${this.name} waited for ${what} in vain; the latest was: ${this.#seat.received.at(-1)}`);
       });
       if (what.test(message.text ?? '')) return message;
+      if (!apology.test(message.text ?? '')) continue;
+      this.refused += 1;
+      await sleep(patienceToRepeat);
+      this.#act();
     }
   }
 
@@ -132,10 +150,21 @@ export class Complainant {
   #taps(label: string, message: Message): void {
     const button = message.reply_markup?.inline_keyboard.flat().find(({ text }) => text === label);
     if (!button) throw new Error(`no button "${label}" under: ${message.text}`);
-    const id = String(this.api.nextId());
-    this.api.taps.set(id, () => undefined);
-    const { account: from } = this.#seat;
-    this.api.push({ callback_query: { id, from, chat_instance: '1', message, data: button.callback_data } });
+    this.#does(() => {
+      const id = String(this.api.nextId());
+      this.api.taps.set(id, () => undefined);
+      const { account: from } = this.#seat;
+      this.api.push({ callback_query: { id, from, chat_instance: '1', message, data: button.callback_data } });
+    });
+  }
+
+  #says(text: string): void {
+    this.#does(() => this.#seat.says(text));
+  }
+
+  #does(act: () => void): void {
+    this.#act = act;
+    act();
   }
 
   #maybe(share: number): boolean {

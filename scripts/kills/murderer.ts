@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Site } from '../../test/support/site.ts';
-import type { Chance } from './chance.ts';
+import type { Affliction, Circumstances } from './trial.ts';
 
 /** Share of the kills that come while the site starts, and while it stops. */
 const atStart = 0.15;
@@ -14,30 +14,27 @@ const longestLife = 1500;
 const longestStop = 300;
 const instant = 20;
 
-interface Circumstances {
-  settings: Record<string, string>;
-  chance: Chance;
-  /** Messages of the bot until now. */
-  said(): number;
-  /** Happens after each kill. */
-  whileDead(): void;
-}
-
 /**
- * Starts the site and kills it at some moment, so many times.
+ * Starts the site and kills it at some moment, so many times; while it is dead, Telegram repeats itself.
  * @throws when the site ends by itself
  */
-export async function killAgainAndAgain(times: number, circumstances: Circumstances): Promise<void> {
-  for (let count = 0; count < times; count += 1) {
-    const site = await Site.launch(circumstances.settings);
-    await awaitItsHour(site, circumstances);
-    if (await site.stop('SIGKILL')) throw new Error(`the site ended by itself:\n${site.output}`);
-    circumstances.whileDead();
-  }
-}
+export const kills =
+  (times: number): Affliction =>
+  async (circumstances) => {
+    const killedAt: number[] = [];
+    while (killedAt.length < times) {
+      const site = await Site.launch(circumstances.settings);
+      await awaitItsHour(site, circumstances);
+      if (await site.stop('SIGKILL')) throw new Error(`the site ended by itself:\n${site.output}`);
+      killedAt.push(Date.now());
+      circumstances.telegram.repeatsItself();
+    }
+    return killedAt;
+  };
 
 /** At any time after the start, or as soon as so much was said and an instant more. */
-async function awaitItsHour(site: Site, { chance, said }: Circumstances): Promise<void> {
+async function awaitItsHour(site: Site, { chance, telegram }: Circumstances): Promise<void> {
+  const said = () => telegram.saidAt().length;
   if (chance.next() < atStart) return sleep(chance.below(longestStart));
   await site.ready();
   const latest = Date.now() + chance.below(longestLife);

@@ -1,7 +1,7 @@
 import type { RawUpdate } from '../../test/support/bot-api/updates-out.ts';
 import { BotApiServer } from '../../test/support/bot-api.ts';
 import type { Chance } from './chance.ts';
-import { questions } from './complainant.ts';
+import { isOfCases, questions } from './complainant.ts';
 
 /** Telegram as the site sees it, and what of its work tells how the site fared. */
 export interface Telegram {
@@ -10,7 +10,7 @@ export interface Telegram {
   repeatsItself(): void;
   /** Updates handed to the bot, and those among them that it had been handed before. */
   handed: { all: number; again: number };
-  /** When the bot sent each of its messages, as of `Date.now()`. */
+  /** When the bot sent each of its messages about cases, as of `Date.now()`. */
   saidAt(): number[];
 }
 
@@ -35,7 +35,8 @@ export async function openTelegram(chance: Chance): Promise<Telegram> {
   return {
     api,
     handed,
-    saidAt: () => api.calls.filter(({ method }) => method === 'sendMessage').map(({ at }) => at),
+    saidAt: () =>
+      api.calls.filter(({ method, params }) => method === 'sendMessage' && isOfCases(params.text)).map(({ at }) => at),
     repeatsItself() {
       if (api.out.unconfirmed > mostOnTheWay) return;
       const known = [...seen.values()].filter(({ message }) => !isQuestion(message));

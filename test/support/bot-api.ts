@@ -45,6 +45,9 @@ export class BotApiServer {
   /** Files that people sent, by id. */
   readonly files = new Map<string, { path: string; content: Uint8Array }>();
   readonly rates?: Rates;
+  /** While set, what answers each call, if anything. */
+  ails?: (method: string) => FaultyAnswer | undefined;
+  readonly #hanging = new Set<http.IncomingMessage>();
   readonly #faults: { method: string; fault: FaultyAnswer }[] = [];
   readonly #server = http.createServer((req, res) => this.#receive(req, res));
   readonly record: boolean;
@@ -78,6 +81,13 @@ export class BotApiServer {
   /** Each fault answers one call of the method, in order. */
   fails(method: Method | 'download', ...faults: FaultyAnswer[]): void {
     this.#faults.push(...faults.map((fault) => ({ method, fault })));
+  }
+
+  /** Cuts the connections of calls that were left hanging. */
+  recovers(): void {
+    this.ails = undefined;
+    for (const req of this.#hanging) req.socket.destroy();
+    this.#hanging.clear();
   }
 
   /** Keeps a file that somebody sends. @returns its id */
@@ -147,7 +157,7 @@ export class BotApiServer {
     const [, download, token, path = ''] = /^(\/file)?\/bot([^/]+)\/([\w/-]+)$/.exec(req.url ?? '') ?? [];
     const method = download ? 'download' : path;
     const fault = this.#takeFault(method);
-    if (fault === 'hang') return;
+    if (fault === 'hang') return void this.#hanging.add(req);
     if (fault === 'drop') return void req.socket.destroy();
     if (fault === 'garbage') return void res.end('<html>Bad Gateway</html>');
     try {
@@ -181,7 +191,7 @@ export class BotApiServer {
 
   #takeFault(method: string): FaultyAnswer | undefined {
     const index = this.#faults.findIndex((fault) => fault.method === method);
-    return index < 0 ? undefined : this.#faults.splice(index, 1)[0]?.fault;
+    return index < 0 ? this.ails?.(method) : this.#faults.splice(index, 1)[0]?.fault;
   }
 }
 
