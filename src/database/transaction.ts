@@ -53,6 +53,7 @@ const cutOff = /^Connection terminated|is not queryable|^timeout exceeded when t
 /** Rather than a fault of the program. */
 export function isOfDatabase(error: unknown): boolean {
   return (
-    error instanceof Error && (/^PrismaClient(?!Validation)|DriverAdapter/.test(error.name) || cutOff.test(error.message))
+    error instanceof Error &&
+    (/^PrismaClient(?!Validation)|DriverAdapter/.test(error.name) || cutOff.test(error.message))
   );
 }

@@ -143,7 +143,10 @@ export class Intake {
   async #acknowledge(work: Work): Promise<void> {
     if (await this.#isHandledInTime(work)) return;
     // A database that does not answer is waited for no longer than the turn itself takes.
-    await Promise.race([work.answered, this.#store(work).then((stored) => (stored ? undefined : work.answered))]);
+    await new Promise<void>((resolve) => {
+      void work.answered.then(resolve);
+      void this.#store(work).then((stored) => stored && resolve());
+    });
   }
 
   #isHandledInTime(work: Work): Promise<boolean> {

@@ -38,8 +38,12 @@ export class Rooms {
       const slot = this.#slots.get(chatId);
       const room = await slot?.opening.catch(() => undefined);
       if (!room || this.#slots.get(chatId) !== slot) continue;
-      if (room.busy) room.catchUp((await this.conversation.history(chatId)) ?? []);
-      else this.#slots.delete(chatId);
+      if (!room.busy) this.#slots.delete(chatId);
+      else {
+        const history = await this.conversation.history(chatId);
+        if (!history) return; // nor could that of the others be read
+        room.catchUp(history);
+      }
     }
   }
 
