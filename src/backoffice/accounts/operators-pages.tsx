@@ -58,7 +58,7 @@ export function showList(
           <button type="submit" class="btn">
             {t('operators.find')}
           </button>
-          <a class="btn btn-primary" href="/operators/new">
+          <a class="btn btn-primary" href="/operators/new" data-key="n">
             {t('operators.new')}
           </a>
         </div>
@@ -73,7 +73,7 @@ export function showList(
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody data-rows>
             {rows.map((row) => (
               <Row visit={visit} row={row} t={t} />
             ))}

@@ -169,7 +169,7 @@ function Places({
             <th scope="col">{t('organizations.staffBelow')}</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody data-rows>
           {places.map((place) => (
             <tr>
               <td>

@@ -9,6 +9,9 @@ interface Props {
   locale: Locale;
 }
 
+/** As `x` selects one row, large letters take all. */
+const keys = { csv: 'C', xlsx: 'X' };
+
 /** The way to take a list along. */
 export function ExportLinks({ list, of = '', locale }: Props) {
   const t = words(locale);
@@ -20,6 +23,7 @@ export function ExportLinks({ list, of = '', locale }: Props) {
         <>
           {' '}
           <a
+            data-key={keys[format]}
             href={`/exports/${list}.${format}${search}`}
             aria-label={t(`exportAs.${format}`, { list: t(`list.${list}`) })}
           >

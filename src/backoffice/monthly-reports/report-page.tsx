@@ -94,7 +94,7 @@ function Moves({ report, allowed, t }: { report: MonthlyReport; allowed: readonl
         </a>
       )}
       {may('submit') && (
-        <form method="post" action={`${address}/submission`}>
+        <form method="post" action={`${address}/submission`} data-key="s">
           {version}
           <button type="submit" class="btn btn-primary">
             {t(report.state === 'returned' ? 'move.resubmit' : 'move.submit')}

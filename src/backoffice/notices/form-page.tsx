@@ -118,6 +118,7 @@ function Preview({ shown: { draft, placeId, subscribers, directory }, visit }: {
 function When({ draft: { typed, faults }, visit: { locale, now } }: { draft: Draft; visit: SignedInVisit }) {
   const t = words(locale);
   const today = localDate(now).iso;
+  const faulty = faults.some(({ field }) => field === 'time');
   return (
     <fieldset class="entry-fields">
       <legend>{t('when.title')}</legend>
@@ -134,7 +135,8 @@ function When({ draft: { typed, faults }, visit: { locale, now } }: { draft: Dra
         id="time"
         name="time"
         type="datetime-local"
-        class={`form-control w-auto${faults.some(({ field }) => field === 'time') ? ' is-invalid' : ''}`}
+        class={`form-control w-auto${faulty ? ' is-invalid' : ''}`}
+        aria-invalid={faulty ? 'true' : undefined}
         min={`${today}T00:00`}
         max={`${addDays(today, mostDaysAhead)}T23:59`}
         value={typed.time}

@@ -44,6 +44,7 @@ export async function showUpload(visit: SignedInVisit, parts: RegistrationParts,
             </label>
             <input
               class={`form-control mb-3${fault ? ' is-invalid' : ''}`}
+              aria-invalid={fault ? 'true' : undefined}
               type="file"
               id="file"
               name="file"
