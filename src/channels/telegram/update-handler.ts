@@ -5,6 +5,7 @@ import { type Reply, type Turn, TurnNotTaken } from '../../conversation/turn.ts'
 import type { BotApi } from './bot-api.ts';
 import { BotApiError } from './bot-api-error.ts';
 import type { ReadFile } from './files.ts';
+import { createFloodLimit } from './flood.ts';
 import { fromMessage, fromTap, type Identity, type Incoming, localeOf } from './incoming.ts';
 import { persist, settlesWithin } from './persistence.ts';
 import type { SendReply } from './send-reply.ts';
@@ -37,6 +38,7 @@ const inlineCacheTime = 30;
 export class UpdateHandler {
   readonly #parts: UpdateHandlerParts;
   readonly #commands: ReadonlySet<string>;
+  readonly #floodOf = createFloodLimit();
 
   constructor(parts: UpdateHandlerParts) {
     this.#parts = parts;
@@ -88,6 +90,9 @@ export class UpdateHandler {
 
   /** Says so when the conversation fails, or gives no reply in time: nothing is lost in silence. */
   async #converse(turn: Turn): Promise<{ replies: Reply[]; failed: boolean }> {
+    const flood = await this.#floodOf(turn.chat);
+    // Told once: an answer to each would be a flood, too.
+    if (flood) return { replies: flood.isFirst ? [slowDown(turn, flood.seconds)] : [], failed: true };
     const limit = turnLimitSeconds[turn.input.kind === 'file' ? 'file' : 'other'];
     try {
       const replies = this.#parts.conversation.handle(turn);
@@ -155,6 +160,10 @@ function toastOf(replies: Reply[]): string | undefined {
 
 function apology({ locale = 'zh-CN' }: Turn, reason: 'failed' | 'notTaken'): Reply {
   return { text: words(locale)(reason), buttons: [], contacts: [] };
+}
+
+function slowDown({ locale = 'zh-CN' }: Turn, seconds: number): Reply {
+  return { text: words(locale)('tooMany', { seconds }), buttons: [], contacts: [] };
 }
 
 function article({ id, title, description, reply }: InlineHit) {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { mostTurns } from '../../../src/channels/telegram/flood.ts';
 import { reply, ScriptedConversation } from '../../support/scripted-conversation.ts';
 import { PendingInMemory, run, tearDown, until } from './harness.ts';
 
@@ -43,6 +44,21 @@ describe.each(modes)('by %s', (mode) => {
     quick.says('快');
     expect((await quick.receives(2500)).text).toBe('您说：快');
   }, 20_000);
+
+  test('a chat that floods is told once to slow down, is taken no further, and keeps nobody else waiting', async () => {
+    const conversation = new ScriptedConversation().on(/刷/, () => []);
+    const { api } = await run(mode, { conversation });
+    const [flooder, other] = [api.user(), api.user()];
+    for (let count = 0; count < mostTurns + 30; count++) flooder.says('刷');
+    other.says('你好');
+    expect((await flooder.receives()).text).toMatch(/请 \d+ 秒后再发/);
+    expect((await other.receives()).text).toBe('您说：你好');
+    await until(() => api.out.unconfirmed === 0);
+    expect(conversation.turns.filter(({ input }) => input.kind === 'text' && input.text === '刷')).toHaveLength(
+      mostTurns,
+    );
+    expect(api.callsTo('sendMessage')).toHaveLength(2);
+  });
 
   test('an update that takes long is stored, then acknowledged, and cleared when it is handled', async () => {
     const pending = new PendingInMemory();
