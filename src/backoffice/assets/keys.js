@@ -108,12 +108,16 @@ function focusOn(element) {
   element?.scrollIntoView({ block: 'nearest' });
 }
 
-const rows = () => [...document.querySelectorAll('[data-rows] > *')].filter(linkOf);
+/** Those in a closed fold are passed over. */
+const rows = () => [...document.querySelectorAll('[data-rows] > *')].filter((row) => linkOf(row)?.checkVisibility());
 const linkOf = (row) => row?.querySelector('a[href]');
 const placeNow = () => JSON.parse(sessionStorage.getItem(storage.place) ?? '{}');
 const keepPlace = (place) => sessionStorage.setItem(storage.place, JSON.stringify(place));
 /** Of the list on this page, whatever was just done with it. */
-const listHere = () => document.querySelector('[data-rows]')?.dataset.rows || location.pathname + location.search;
+const listHere = () => {
+  const named = document.querySelector('[data-rows]')?.dataset.rows;
+  return named?.startsWith('/') ? named : location.pathname + location.search;
+};
 
 /** The row that has the focus; after the list was refreshed, the one of the case that had it, or of the next that is listed still. */
 function currentRow() {

@@ -124,4 +124,15 @@ describeOneDatabase('how well the directory is kept', (database) => {
     await page.waitForFunction(() => document.activeElement?.matches('[data-rows] h2 a'));
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(second);
   });
+
+  test('from a topic, u leads back to its row', async () => {
+    await page.goto(`${office.url}/topics`);
+    await page.keyboard.press('j');
+    const first = await page.evaluate(() => document.activeElement?.textContent);
+    await page.keyboard.press('o');
+    await page.waitForURL('**/topics/*');
+    await page.keyboard.press('u');
+    await page.waitForURL('**/topics');
+    await page.waitForFunction((name) => document.activeElement?.textContent === name, first);
+  });
 });
