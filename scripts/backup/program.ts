@@ -100,7 +100,7 @@ async function check(file: string, identity: string): Promise<string> {
 
 async function takeBack(file: string, identity: string, config: Config): Promise<string> {
   const { tables, rows } = await restore(file, identity, { ...config, log: silent });
-  return `Restored: ${rows} rows of ${tables} tables. Start the site.`;
+  return `Restored: ${rows} rows of ${tables} tables. Start the site with the SECRET_KEY, or the file secret-key, that it had.`;
 }
 
 function identityIn(file: string | undefined): string {
