@@ -99,7 +99,8 @@ async function lockChat({ tx, chatId, state, now }: Desk): Promise<void> {
 function storable(turn: Turn): Turn {
   const { input } = turn;
   const clean = (text: string) => text.replace(/[\p{Surrogate}\0]/gu, '\uFFFD');
-  const cleaned = Object.entries(input).map(([key, value]) => [key, typeof value === 'string' ? clean(value) : value]);
+  const named = input.kind === 'file' ? { ...input, file: { ...input.file, name: clean(input.file.name) } } : input;
+  const cleaned = Object.entries(named).map(([key, value]) => [key, typeof value === 'string' ? clean(value) : value]);
   return { ...turn, input: Object.fromEntries(cleaned) };
 }
 
