@@ -97,7 +97,8 @@ async function measure(
   }
 }
 
-async function timeOf({ name, addresses }: MeasuredPage, url: string, cookie: string): Promise<number> {
+/** The 95th percentile. */
+export async function timeOf({ name, addresses }: MeasuredPage, url: string, cookie: string): Promise<number> {
   const times: number[] = [];
   for (let request = -5; request < requests; request += 1) {
     const address = addresses[(request + 5) % addresses.length] as string;
@@ -111,7 +112,7 @@ async function timeOf({ name, addresses }: MeasuredPage, url: string, cookie: st
 }
 
 /** Somebody at every operating organization, and a session for each of those who open pages. */
-async function hire(db: SqlDriverAdapter, now: Date) {
+export async function hire(db: SqlDriverAdapter, now: Date) {
   await db.executeScript(`
     INSERT INTO operators (id, login, name, organization_id, roles, password_hash, must_change_password, totp_confirmed_at, totp_secret, recovery_codes, created_at)
     SELECT gen_random_uuid(), id, '办事员', id, '{operator,supervisor}', '', false, now(), 'x', '{}', now() FROM organizations WHERE kind = 'operating'`);
