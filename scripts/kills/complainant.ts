@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { mostTurns } from '../../src/channels/telegram/flood.ts';
 import type { Seat } from '../../test/support/bot-api/seat.ts';
 import type { Message } from '../../test/support/bot-api/state.ts';
 import type { BotApiServer } from '../../test/support/bot-api.ts';
@@ -32,6 +33,8 @@ const apology = /没有记下来|没能处理您的消息/;
 export const isOfCases = (text: unknown): boolean =>
   typeof text === 'string' && !questions.between.answer.test(text) && !apology.test(text);
 
+/** How long a person takes to read an answer, in milliseconds: nobody is to come near the most turns that a chat may take. */
+const reads = 60_000 / mostTurns + 50;
 /** How long a person takes to do so again, in milliseconds. */
 const patienceToRepeat = 500;
 
@@ -138,7 +141,10 @@ export class Complainant {
       const message = await this.#seat.receives(patience).catch(() => {
         throw new Error(`${this.name} waited for ${what} in vain; the latest was: ${this.#seat.received.at(-1)}`);
       });
-      if (what.test(message.text ?? '')) return message;
+      if (what.test(message.text ?? '')) {
+        await sleep(reads);
+        return message;
+      }
       if (!apology.test(message.text ?? '')) continue;
       this.refused += 1;
       await sleep(patienceToRepeat);
