@@ -63,7 +63,7 @@ describeOneDatabase('every page there is, in a browser', (database) => {
         if (value) await context.addCookies([{ name, value, url: world.url }]);
         const faults = [
           ...(await go(page, visit)),
-          ...(await faultsOf(page, looks[locale])),
+          ...(await faultsOf(page, process.env.TEST_LOOKS === 'all' ? all : (looks[locale] ?? []))),
           ...strangers.splice(0),
         ].filter((fault) => !(status && fault.startsWith('console: Failed to load resource')));
         wrong.push(...faults.map((fault) => `${path} (${stage}): ${fault}`));
@@ -234,19 +234,17 @@ interface Look {
   rules?: string[];
 }
 
-const wideAndNarrow: Look[] = [
-  { colorScheme: 'light', width: 1366 },
-  { colorScheme: 'dark', width: 390 },
-];
-/** Without loading the page again. What is left are colours alone, which are the same in both languages. */
-const looks = {
+/** Without loading the page again. As much as the whole check has time for; TEST_LOOKS=all asks for every theme in every width and language. */
+const looks: Record<string, Look[]> = {
   'zh-CN': [
-    ...wideAndNarrow,
-    { colorScheme: 'light', width: 390, rules: ['color-contrast'] },
+    { colorScheme: 'light', width: 1366 },
     { colorScheme: 'dark', width: 1366, rules: ['color-contrast'] },
   ],
-  en: wideAndNarrow,
-} satisfies Record<string, Look[]>;
+  en: [{ colorScheme: 'dark', width: 390 }],
+};
+const all = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  [1366, 390].map((width): Look => ({ colorScheme, width })),
+);
 
 async function faultsOf(page: Page, looks: readonly Look[]): Promise<string[]> {
   const faults: string[] = [];

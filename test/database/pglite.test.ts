@@ -26,7 +26,7 @@ describe('the embedded database', () => {
       { msg: 'the database was migrated', applied: expect.arrayContaining([expect.stringMatching(/_init$/)]) },
     ]);
     await database.close();
-    expect(readdirSync(shared)).toEqual(['database']);
+    expect(readdirSync(shared)).toEqual(['database', 'secret-key']);
   });
 
   test('knows lists of the enums that its migrations bring from the first start on', async () => {
