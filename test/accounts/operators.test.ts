@@ -1,7 +1,7 @@
-import { describeDatabase } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 import { actor, changsha, hengdong, hengyang, type Office, openOffice, province, system } from './harness.ts';
 
-describeDatabase('accounts of operators', (database) => {
+describeOneDatabase('accounts of operators', (database) => {
   let office: Office;
   beforeAll(async () => {
     office = await openOffice(database().prisma);

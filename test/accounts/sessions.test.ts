@@ -1,7 +1,7 @@
-import { describeDatabase } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 import { goodPassword, type Office, openOffice, system } from './harness.ts';
 
-describeDatabase('a session', (database) => {
+describeOneDatabase('a session', (database) => {
   let office: Office;
   beforeAll(async () => {
     office = await openOffice(database().prisma);
@@ -74,7 +74,7 @@ describeDatabase('a session', (database) => {
   });
 });
 
-describeDatabase('one’s own account', (database) => {
+describeOneDatabase('one’s own account', (database) => {
   let office: Office;
   beforeAll(async () => {
     office = await openOffice(database().prisma);

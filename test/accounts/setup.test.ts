@@ -1,7 +1,7 @@
-import { describeDatabase } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 import { goodPassword, type Office, openOffice, province, system } from './harness.ts';
 
-describeDatabase('the first administrator', (database) => {
+describeOneDatabase('the first administrator', (database) => {
   let office: Office;
   beforeAll(async () => {
     office = await openOffice(database().prisma);

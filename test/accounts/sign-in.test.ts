@@ -1,7 +1,7 @@
-import { describeDatabase } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 import { device, goodPassword, type Office, openOffice } from './harness.ts';
 
-describeDatabase('signing in', (database) => {
+describeOneDatabase('signing in', (database) => {
   let office: Office;
   beforeAll(async () => {
     office = await openOffice(database().prisma);

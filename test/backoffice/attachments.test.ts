@@ -1,10 +1,10 @@
 import { newId } from '../../src/database/ids.ts';
 import { type BackOffice, neighbour, openBackOffice } from '../support/back-office.ts';
-import { describeDatabase } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 
 const picture = Buffer.from([0xff, 0xd8, 0xff, 0xe0]);
 
-describeDatabase('files of complaints', (database) => {
+describeOneDatabase('files of complaints', (database) => {
   let office: BackOffice;
   let number: string;
 

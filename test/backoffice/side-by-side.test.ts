@@ -1,7 +1,7 @@
 import { type BackOffice, county, openBackOffice } from '../support/back-office.ts';
-import { describeDatabase } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 
-describeDatabase('several people at one case', (database) => {
+describeOneDatabase('several people at one case', (database) => {
   let office: BackOffice;
   beforeAll(async () => {
     office = await openBackOffice(database());

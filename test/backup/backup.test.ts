@@ -5,7 +5,7 @@ import { runBackup } from '../../scripts/backup/program.ts';
 import { keepLatest, writeBackup } from '../../src/backup/file.ts';
 import { type Database, openDatabase } from '../../src/database/open.ts';
 import { openCases } from '../support/cases.ts';
-import { createServerDatabase, describeDatabase, testServer } from '../support/database.ts';
+import { createServerDatabase, describeOneDatabase, testServer } from '../support/database.ts';
 import { deleteFolders, temporaryFolder } from '../support/folders.ts';
 import { jpeg } from '../support/sample-files.ts';
 import { Site } from '../support/site.ts';
@@ -46,7 +46,7 @@ async function everything({ prisma }: Pick<Database, 'prisma'>): Promise<Record<
   return rows;
 }
 
-describeDatabase('a backup', (database) => {
+describeOneDatabase('a backup', (database) => {
   const folder = temporaryFolder();
   let key: { recipient: string; keyFile: string };
   let file: string;

@@ -1,8 +1,8 @@
 import { workingMinutesBetween } from '../../src/calendar/deadlines.ts';
-import { describeDatabase } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 import { calendar, neighbour, type Office, openOffice, refusal, resolution } from './office.ts';
 
-describeDatabase('duplicates and misfits', (database) => {
+describeOneDatabase('duplicates and misfits', (database) => {
   let office: Office;
   beforeAll(async () => {
     office = await openOffice(database());

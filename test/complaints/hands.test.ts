@@ -1,7 +1,7 @@
-import { describeDatabase } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 import { county, department, neighbour, type Office, openOffice, prefecture, refusal } from './office.ts';
 
-describeDatabase('a complaint from hand to hand', (database) => {
+describeOneDatabase('a complaint from hand to hand', (database) => {
   let office: Office;
   beforeAll(async () => {
     office = await openOffice(database());

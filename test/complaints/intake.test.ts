@@ -1,10 +1,10 @@
 import { route } from '../../src/complaints/routing.ts';
 import { newId } from '../../src/database/ids.ts';
 import type { Region } from '../../src/directory/records.ts';
-import { describeDatabase } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 import { at, county, department, directory, type Office, openOffice, prefecture, refusal } from './office.ts';
 
-describeDatabase('taking complaints in', (database) => {
+describeOneDatabase('taking complaints in', (database) => {
   let office: Office;
   beforeAll(async () => {
     office = await openOffice(database());

@@ -1,7 +1,7 @@
-import { describeDatabase } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 import { at, county, department, type Office, openOffice, refusal, resolution } from './office.ts';
 
-describeDatabase('how a complaint ends', (database) => {
+describeOneDatabase('how a complaint ends', (database) => {
   let office: Office;
   beforeAll(async () => {
     office = await openOffice(database());

@@ -1,9 +1,9 @@
 import type { OperatorActor, Role } from '../../src/casework/actor.ts';
 import type { QueueFilter } from '../../src/complaints/complaint.ts';
-import { describeDatabase } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 import { county, department, neighbour, type Office, openOffice, prefecture } from './office.ts';
 
-describeDatabase('queues', (database) => {
+describeOneDatabase('queues', (database) => {
   let office: Office;
   let unassigned: string;
   let mine: string;
@@ -65,7 +65,7 @@ describeDatabase('queues', (database) => {
   });
 });
 
-describeDatabase('agencies known by like names', (database) => {
+describeOneDatabase('agencies known by like names', (database) => {
   let office: Office;
   beforeAll(async () => {
     office = await openOffice(database());

@@ -5,7 +5,7 @@ import { declineReasons, findings, moveInputs, ratingReasons } from '../../src/c
 import { statusFor } from '../../src/complaints/status.ts';
 import { complaintWords } from '../../src/complaints/words.ts';
 import type { Locale } from '../../src/directory/records.ts';
-import { describeDatabase } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 import { at, buildComplaint, calendar, department, directory, type Office, openOffice, resolution } from './office.ts';
 
 const locales: Locale[] = ['zh-CN', 'en'];
@@ -75,7 +75,7 @@ describe('the status of a complaint', () => {
   });
 });
 
-describeDatabase('the timeline in words', (database) => {
+describeOneDatabase('the timeline in words', (database) => {
   let office: Office;
   beforeAll(async () => {
     office = await openOffice(database());

@@ -3,7 +3,7 @@ import { addWorkingMinutes, workingMinutesBetween } from '../../src/calendar/dea
 import { commitments } from '../../src/casework/settings.ts';
 import { resumedClock, waitingClock } from '../../src/complaints/clocks.ts';
 import { planned } from '../../src/complaints/run-clock.ts';
-import { describeDatabase } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 import { at, buildComplaint, calendar, type Office, openOffice, prefecture, refusal } from './office.ts';
 
 describe('a clock that stands', () => {
@@ -51,7 +51,7 @@ describe('what time does to a case', () => {
   });
 });
 
-describeDatabase('time on complaints', (database) => {
+describeOneDatabase('time on complaints', (database) => {
   let office: Office;
   beforeAll(async () => {
     office = await openOffice(database());

@@ -1,6 +1,6 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import fc from 'fast-check';
-import { describeDatabase } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 import { openHelpDesk, Person } from '../support/person.ts';
 
 const pieces = [
@@ -36,7 +36,7 @@ const input = fc.oneof(
 /** As many as the whole check has time for; TEST_INPUTS asks for more. */
 const inputs = Number(process.env.TEST_INPUTS ?? 10_000);
 
-describeDatabase(`${inputs} inputs of any kind`, (database) => {
+describeOneDatabase(`${inputs} inputs of any kind`, (database) => {
   test(
     'all get an answer, and all are logged',
     async () => {

@@ -4,7 +4,7 @@ import { type Changes, createChanges } from '../../src/database/changes.ts';
 import type { PrismaClient } from '../../src/database/generated/client.ts';
 import { createOtherProcesses, type OtherProcesses } from '../../src/database/other-processes.ts';
 import { inTransaction } from '../../src/database/transaction.ts';
-import { describeDatabase } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 import { readableLog } from '../support/log.ts';
 import { eventually } from '../support/outbox.ts';
 
@@ -13,7 +13,7 @@ const later = new Date('2026-11-23T11:00:00+08:00');
 const unknown: ChatState = { locale: null, context: emptyContext, flow: null };
 const hengdong: ChatState = { locale: 'en', context: { places: ['430424'], options: [] }, flow: null };
 
-describeDatabase('chats', (database) => {
+describeOneDatabase('chats', (database) => {
   afterEach(() => database().prisma.$executeRaw`TRUNCATE chats, flows`);
 
   test('a chat never seen before has no language of its own and nothing to refer to', async () => {

@@ -6,7 +6,7 @@ import { openDatabase } from '../../src/database/open.ts';
 import { createSeal } from '../../src/database/seal.ts';
 import { reseal } from '../../src/database/sealed-columns.ts';
 import { at, openCases } from '../support/cases.ts';
-import { createServerDatabase, describeDatabase, secretKey, testServer } from '../support/database.ts';
+import { createServerDatabase, describeOneDatabase, secretKey, testServer } from '../support/database.ts';
 import { deleteFolders, temporaryFolder } from '../support/folders.ts';
 import { entry, newCreditCode } from '../support/registration-desk.ts';
 
@@ -36,7 +36,7 @@ test('what was changed where it is stored is not opened', () => {
   }
 });
 
-describeDatabase('names and phones', (database) => {
+describeOneDatabase('names and phones', (database) => {
   const prisma = () => database().prisma;
   let number: string;
 

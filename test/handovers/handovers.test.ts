@@ -5,12 +5,12 @@ import type { HandoverMove, HandoverMoveInput } from '../../src/handovers/handov
 import { describeEvent } from '../../src/handovers/timeline.ts';
 import { handoverFault } from '../../src/handovers/words.ts';
 import { at, type Cases, openCases, person, refusalOf } from '../support/cases.ts';
-import { describeDatabase } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 import { seedKnowledge } from '../support/knowledge.ts';
 
 const chat = 'telegram:1';
 
-describeDatabase('an enquiry handed over', (database) => {
+describeOneDatabase('an enquiry handed over', (database) => {
   let cases: Cases;
   let county: OperatorActor;
   let colleague: OperatorActor;

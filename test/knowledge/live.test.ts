@@ -11,7 +11,7 @@ import { readSeed } from '../../src/directory/seed-files.ts';
 import { changeEntry } from '../../src/knowledge/change.ts';
 import { type Entry, entryOf, type Subject, subjectOfPlace, subjectOfTopic } from '../../src/knowledge/entry.ts';
 import { loadWords } from '../../src/words.ts';
-import { createServerDatabase, describeDatabase, testServer } from '../support/database.ts';
+import { createServerDatabase, describeOneDatabase, testServer } from '../support/database.ts';
 import { until } from '../support/keeping.ts';
 
 const log = pino({ enabled: false });
@@ -52,7 +52,7 @@ const withPhone = (value: string) => (entry: Entry) => ({
   contacts: entry.contacts.map((contact) => ({ ...contact, value })),
 });
 
-describeDatabase('what the bot knows', (database) => {
+describeOneDatabase('what the bot knows', (database) => {
   test('follows a change within a second, and the seed leaves it alone from then on', async () => {
     const process = await openProcess(database());
     await process.changes(hengdong, withPhone('0734-5550001'));

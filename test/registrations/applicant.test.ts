@@ -2,12 +2,12 @@ import type { OperatorActor } from '../../src/casework/actor.ts';
 import { provesOwnership } from '../../src/registrations/proof.ts';
 import type { Registration } from '../../src/registrations/registration.ts';
 import { at, type Cases, openCases, person, refusalOf } from '../support/cases.ts';
-import { describeDatabase } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 import { entry, make, newCreditCode } from '../support/registration-desk.ts';
 
 const chat = 'web:applicant';
 
-describeDatabase('the applicant of a registration', (database) => {
+describeOneDatabase('the applicant of a registration', (database) => {
   let cases: Cases;
   let county: OperatorActor;
   let department: OperatorActor;

@@ -1,9 +1,9 @@
 import type { OperatorActor } from '../../src/casework/actor.ts';
 import { at, type Cases, openCases } from '../support/cases.ts';
-import { describeDatabase } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 import { entry, make, placeRegistration } from '../support/registration-desk.ts';
 
-describeDatabase('the clock of registrations', (database) => {
+describeOneDatabase('the clock of registrations', (database) => {
   let cases: Cases;
   let county: OperatorActor;
   let number: string;

@@ -2,10 +2,10 @@ import type { OperatorActor } from '../../src/casework/actor.ts';
 import type { Registration, RegistrationMove } from '../../src/registrations/registration.ts';
 import { registrationFault } from '../../src/registrations/words.ts';
 import { at, type Cases, expectSentence, openCases, person, refusalOf } from '../support/cases.ts';
-import { describeDatabase } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 import { entry, inputs, make, newCreditCode } from '../support/registration-desk.ts';
 
-describeDatabase('a registration', (database) => {
+describeOneDatabase('a registration', (database) => {
   let cases: Cases;
   let county: OperatorActor;
   let department: OperatorActor;

@@ -1,9 +1,9 @@
 import { describeEvent } from '../../src/registrations/timeline.ts';
 import { at, openCases, person } from '../support/cases.ts';
-import { describeDatabase } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 import { entry, make } from '../support/registration-desk.ts';
 
-describeDatabase('the timeline of a registration', (database) => {
+describeOneDatabase('the timeline of a registration', (database) => {
   test('says each event in words', async () => {
     const cases = await openCases(database(), at('2026-11-23 10:00'));
     const county = { ...(await cases.hire('operating:430424', 'operator')) };

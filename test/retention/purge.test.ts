@@ -2,7 +2,7 @@ import { newId } from '../../src/database/ids.ts';
 import { cutoffsAt } from '../../src/retention/cutoffs.ts';
 import { purge } from '../../src/retention/purge.ts';
 import { at, type BackOffice, openBackOffice } from '../support/back-office.ts';
-import { describeDatabase } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 import { readableLog } from '../support/log.ts';
 
 describe('what has passed its time', () => {
@@ -15,7 +15,7 @@ describe('what has passed its time', () => {
   });
 });
 
-describeDatabase('what is personal', (database) => {
+describeOneDatabase('what is personal', (database) => {
   let office: BackOffice;
   const { log, lines } = readableLog();
 

@@ -1,7 +1,7 @@
 import { type BackOffice, neighbour, openBackOffice, prefecture } from '../../support/back-office.ts';
-import { describeDatabase } from '../../support/database.ts';
+import { describeOneDatabase } from '../../support/database.ts';
 
-describeDatabase('the page of a complaint', (database) => {
+describeOneDatabase('the page of a complaint', (database) => {
   let office: BackOffice;
 
   beforeAll(async () => {

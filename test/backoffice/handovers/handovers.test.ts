@@ -1,9 +1,9 @@
 import { newId } from '../../../src/database/ids.ts';
 import { type BackOffice, neighbour, openBackOffice } from '../../support/back-office.ts';
-import { describeDatabase } from '../../support/database.ts';
+import { describeOneDatabase } from '../../support/database.ts';
 import { jpeg } from '../../support/sample-files.ts';
 
-describeDatabase('conversations in the back office', (database) => {
+describeOneDatabase('conversations in the back office', (database) => {
   let office: BackOffice;
   let people = 0;
 

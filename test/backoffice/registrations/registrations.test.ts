@@ -1,5 +1,5 @@
 import { type BackOffice, department, neighbour, openBackOffice } from '../../support/back-office.ts';
-import { describeDatabase } from '../../support/database.ts';
+import { describeOneDatabase } from '../../support/database.ts';
 import { itemIds, newCreditCode } from '../../support/registration-desk.ts';
 
 const entry = {
@@ -13,7 +13,7 @@ const entry = {
 const formItems = itemIds('form', entry.industry);
 const qualificationItems = itemIds('qualification', entry.industry);
 
-describeDatabase('registrations in the back office', (database) => {
+describeOneDatabase('registrations in the back office', (database) => {
   let office: BackOffice;
 
   beforeAll(async () => {

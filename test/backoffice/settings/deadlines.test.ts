@@ -1,6 +1,6 @@
 import { readCommitments } from '../../../src/casework/settings.ts';
 import { type BackOffice, county, openBackOffice, province } from '../../support/back-office.ts';
-import { describeDatabase } from '../../support/database.ts';
+import { describeOneDatabase } from '../../support/database.ts';
 
 const filled = {
   acceptanceDays: '1',
@@ -15,7 +15,7 @@ const filled = {
   'resolutionDaysOf[fraud]': '',
 };
 
-describeDatabase('the site’s deadlines', (database) => {
+describeOneDatabase('the site’s deadlines', (database) => {
   let office: BackOffice;
 
   beforeEach(async () => {
