@@ -1,11 +1,11 @@
 import { clear, isLocked, matchesLastFour, recordWrong } from '../../src/casework/proofs.ts';
 import { inTransaction } from '../../src/database/transaction.ts';
-import { describeDatabase } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 
 const start = new Date('2026-11-25T10:00:00+08:00');
 const after = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
 
-describeDatabase('proofs', (database) => {
+describeOneDatabase('proofs', (database) => {
   beforeEach(() => database().prisma.$executeRaw`TRUNCATE proof_failures`);
 
   test('five wrong tries lock a chat for 30 minutes', async () => {

@@ -5,7 +5,7 @@ import { DomainError } from '../../src/casework/domain-error.ts';
 import type { Complaint } from '../../src/complaints/complaint.ts';
 import { lifecycle } from '../../src/complaints/lifecycle.ts';
 import type { Move, MoveInput } from '../../src/complaints/moves.ts';
-import { describeDatabase } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 import { at, calendar, county, department, type Office, openOffice, resolution } from './office.ts';
 
 const clockColumns = [
@@ -25,7 +25,7 @@ const aside: Move[] = ['note', 'reply', 'withdraw', 'decline', 'merge', 'escalat
 
 type Inputs = { [M in Move]: MoveInput<M> };
 
-describeDatabase('whatever happens to a complaint', (database) => {
+describeOneDatabase('whatever happens to a complaint', (database) => {
   let office: Office;
   let leading: string;
   beforeAll(async () => {

@@ -34,7 +34,7 @@ const input = fc.oneof(
 );
 
 /** As many as the whole check has time for; TEST_INPUTS asks for more. */
-const inputs = Number(process.env.TEST_INPUTS ?? 10_000);
+const inputs = Number(process.env.TEST_INPUTS ?? 4_000);
 
 describeOneDatabase(`${inputs} inputs of any kind`, (database) => {
   test(

@@ -44,7 +44,7 @@ const databases: [
 if (testServer)
   databases.push([
     'postgresql',
-    6,
+    3,
     async () => {
       const { url, drop } = await createServerDatabase();
       return { dataDir: '', databaseUrl: url, drop };

@@ -3,7 +3,7 @@ import { type Actor, clockActor } from '../../src/casework/actor.ts';
 import type { Handover, HandoverMove, HandoverMoveInput } from '../../src/handovers/handover.ts';
 import { handoverFault } from '../../src/handovers/words.ts';
 import { at, type Cases, expectSentence, openCases, person, refusalOf } from '../support/cases.ts';
-import { describeDatabase } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 
 type State = Handover['state'];
 
@@ -60,7 +60,7 @@ const maker: Partial<Record<HandoverMove, string>> = { say: 'person', escalate: 
 
 const outsiders = ['operator above', 'neighbour', 'stranger', 'administrator'];
 
-describeDatabase('the lifecycle of a handover', (database) => {
+describeOneDatabase('the lifecycle of a handover', (database) => {
   let cases: Cases;
   let actors: Record<string, Actor>;
   let count = 0;

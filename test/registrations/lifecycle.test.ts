@@ -2,7 +2,7 @@ import { type Actor, clockActor } from '../../src/casework/actor.ts';
 import type { Registration, RegistrationMove } from '../../src/registrations/registration.ts';
 import { registrationFault } from '../../src/registrations/words.ts';
 import { at, type Cases, expectSentence, openCases, person, refusalOf } from '../support/cases.ts';
-import { describeDatabase } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 import { inputs, make, placeRegistration } from '../support/registration-desk.ts';
 
 type State = Registration['state'];
@@ -35,7 +35,7 @@ const parties = ['operating', 'industry', 'above', 'applicant', 'clock'];
 const readers = [...parties, 'manager', 'manager above'];
 const outsiders = ['operator above', 'neighbour', 'other department', 'stranger', 'administrator', 'auditor'];
 
-describeDatabase('the lifecycle of a registration', (database) => {
+describeOneDatabase('the lifecycle of a registration', (database) => {
   let cases: Cases;
   let actors: Record<string, Actor>;
 

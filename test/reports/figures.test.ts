@@ -8,7 +8,7 @@ import { type Tallies, tallyNames } from '../../src/reports/tallies.ts';
 import { words } from '../../src/reports/words.ts';
 import { workingTimes } from '../../src/reports/working-time.ts';
 import { calendar, county, directory, prefecture } from '../complaints/office.ts';
-import { describeDatabase } from '../support/database.ts';
+import { describeOneDatabase } from '../support/database.ts';
 import { liveThrough, months } from './generated-months.ts';
 import { countSlowly, timeSlowly } from './slow-count.ts';
 
@@ -32,7 +32,7 @@ test.each(figureIds)('%s has a name and a definition in both languages', (id) =>
     for (const said of ['figure', 'means']) expect(words(locale)(`${said}.${id}`)).not.toBe(`${said}.${id}`);
 });
 
-describeDatabase('figures', (database) => {
+describeOneDatabase('figures', (database) => {
   test('are what one counts who goes through everything that happened', async () => {
     const seen: Partial<Tallies> = {};
     await fc.assert(
