@@ -6,20 +6,14 @@ import { projectRoot } from '../../src/config.ts';
 
 const program = readFileSync(path.join(projectRoot, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
 
-interface Look {
-  /** Only these rules, where the page was looked at whole before. */
-  rules?: string[];
-  /** Only this part of the page. */
-  part?: string;
-}
-
 /**
  * What axe objects to on the page as it stands: the rule, and the first elements that break it. What it approves of stays in the browser,
  * where writing it down would take most of the time.
+ * @param part only this part of the page
  */
-export async function objections(page: Page, { rules, part }: Look = {}): Promise<string[]> {
+export async function objections(page: Page, part?: string): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(program);
-  const options: RunOptions = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) };
+  const options: RunOptions = { resultTypes: ['violations'] };
   return page.evaluate(
     async ([where, chosen]) => {
       const { axe } = globalThis as never as { axe: typeof import('axe-core') };

@@ -209,7 +209,7 @@ describeOneDatabase('a morning by keyboard alone', (database) => {
     const dialog = page.getByRole('dialog', { name: '快捷键' });
     await dialog.waitFor();
     expect(await dialog.textContent()).toContain('下一行');
-    expect(await objections(page, { part: '#keys' })).toEqual([]);
+    expect(await objections(page, '#keys')).toEqual([]);
     await press('j', 'Escape');
     expect(await focused()).toBe(await firstRow());
   });
