@@ -14,7 +14,7 @@ import { cannedReplyRoutes } from './canned-replies/routes.ts';
 import type { CaseParts } from './casework/parts.ts';
 import { complaintRoutes } from './complaints/routes.ts';
 import { directoryRoutes } from './directory/routes.ts';
-import { handbookRoutes } from './handbook/pages.tsx';
+import { handbookRoutes } from './handbook/routes.ts';
 import { handoverRoutes } from './handovers/routes.ts';
 import { learningRoutes } from './learning/routes.ts';
 import { liveRoutes } from './live/routes.ts';

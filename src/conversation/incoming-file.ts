@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { fileTypeFromBuffer } from 'file-type';
 import { ofNoCase } from '../casework/attachments.ts';
 import { newId } from '../database/ids.ts';
 import type { Desk } from './desk.ts';
@@ -34,6 +33,7 @@ export async function readFile(file: IncomingFile): Promise<CheckedFile> {
   try {
     const content = new Uint8Array(await file.read());
     if (content.length > largestFile) return { fault: 'too-large' };
+    const { fileTypeFromBuffer } = await import('file-type');
     const mediaType = (await fileTypeFromBuffer(content))?.mime ?? '';
     const extension = extensions[mediaType];
     return extension ? { stem: stemOf(file.name), extension, mediaType, content } : { fault: 'wrong-type' };

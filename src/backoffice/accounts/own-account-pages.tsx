@@ -1,4 +1,3 @@
-import QRCode from 'qrcode';
 import { needsSecondFactor } from '../../accounts/policy.ts';
 import type { SessionSummary } from '../../accounts/sessions.ts';
 import type { Words } from '../../words.ts';
@@ -162,6 +161,7 @@ export async function showEnrolment(
   problem?: Problem,
 ): Promise<void> {
   const t = words(visit.locale);
+  const { default: QRCode } = await import('qrcode');
   const picture = Buffer.from(await QRCode.toString(address, { type: 'svg', margin: 2 })).toString('base64');
   const children = (
     <form method="post" action="/account/totp" class="card card-body">

@@ -6,9 +6,7 @@ import { maskText } from '../../casework/masks.ts';
 import type { PrismaClient } from '../../database/generated/client.ts';
 import { inTransaction } from '../../database/transaction.ts';
 import type { Directory } from '../../directory/directory.ts';
-import { csvOf } from '../../reports/exports/csv.ts';
 import { type Column, type Table, tableOf } from '../../reports/exports/table.ts';
-import { xlsxOf } from '../../reports/exports/xlsx.ts';
 import { nameIn } from '../accounts/name-in.ts';
 import { NotFound, type Route } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
@@ -32,7 +30,11 @@ interface Parts {
   directory(): Directory;
 }
 
-const writers = { csv: csvOf, xlsx: xlsxOf };
+/** Loaded by those who take something along: the start need not wait for the libraries. */
+const writers = {
+  csv: async () => (await import('../../reports/exports/csv.ts')).csvOf,
+  xlsx: async () => (await import('../../reports/exports/xlsx.ts')).xlsxOf,
+};
 
 /** `GET /exports/complaints.xlsx?…`: the same address as the list's page has, as a file. */
 export function exportRoute<Row>(
@@ -50,7 +52,8 @@ export function exportRoute<Row>(
     const { columns, batches, narrowed, organizationId, title } = await open(visit);
     const table = tableOf(title ?? t(`list.${list}`), columns, (word) => t(`column.${word}`), batches);
     const counted = { rows: 0 };
-    const bytes = writers[format]({ ...table, batches: counting(table.batches, counted) });
+    const write = await writers[format]();
+    const bytes = write({ ...table, batches: counting(table.batches, counted) });
     const record = (whole: boolean) => tell(visit, { format, ...counted, whole, filter: addressOf(narrowed) });
     res.attachment(`${fileName(visit, table, organizationId)}.${format}`);
     try {

@@ -1,21 +1,13 @@
 import { loadWords } from '../../words.ts';
 import { officeAssets, sendPage } from '../layout.tsx';
-import { NotFound, type Route } from '../routes.ts';
+import { NotFound } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';
 import { type Chapter, chaptersIn } from './chapters.ts';
 
 const words = loadWords('src/backoffice/handbook/locales');
 const styles = [officeAssets.url('handbook.css')];
 
-/** The handbook is for everybody who is signed in: whoever reads how others work, works with them better. */
-export function handbookRoutes(): Route[] {
-  return [
-    { method: 'get', path: '/handbook', handle: (visit: SignedInVisit) => showContents(visit) },
-    { method: 'get', path: '/handbook/:chapter', handle: (visit: SignedInVisit) => showChapter(visit) },
-  ];
-}
-
-function showContents(visit: SignedInVisit): void {
+export function showContents(visit: SignedInVisit): void {
   const t = words(visit.locale);
   const children = (
     <>
@@ -33,7 +25,7 @@ function showContents(visit: SignedInVisit): void {
   sendPage(visit, { title: t('title'), styles, children });
 }
 
-function showChapter(visit: SignedInVisit): void {
+export function showChapter(visit: SignedInVisit): void {
   const chapters = chaptersIn(visit.locale);
   const index = chapters.findIndex(({ id }) => id === visit.req.params.chapter);
   const chapter = chapters[index];

@@ -1,5 +1,4 @@
 import { stringify } from 'csv-stringify/sync';
-import writeExcelFile from 'write-excel-file/node';
 import type { Industry, Locale } from '../../directory/records.ts';
 import { columns, type Field } from './columns.ts';
 import { rowFaults, type Surroundings, words } from './explain.ts';
@@ -15,6 +14,7 @@ export const templateCsv = (locale: Locale): string => csvOf([headings(locale)])
 
 /** An empty sheet with the headings, all text so that codes and phones keep their digits; and one that says what goes where. */
 export async function templateXlsx(industries: readonly Industry[], locale: Locale): Promise<Buffer> {
+  const { default: writeExcelFile } = await import('write-excel-file/node');
   const t = words(locale);
   const cell = (value: string) => ({ value, type: String, format: '@' });
   const bold = (value: string) => ({ ...cell(value), fontWeight: 'bold' as const });

@@ -2,7 +2,6 @@ import { DomainError } from '../../casework/domain-error.ts';
 import { columns, type Field, fieldOf, letterOf } from './columns.ts';
 import { longestCell, mostRows } from './limits.ts';
 import { readCsv } from './read-csv.ts';
-import { isZip, readXlsx } from './read-xlsx.ts';
 
 /** One row of a file: its number there, and what stands in each of our columns. */
 export interface Line {
@@ -21,7 +20,7 @@ export interface ReadFile {
  * @throws DomainError whose code is a key of `file.…` of the words
  */
 export async function readFile(bytes: Uint8Array): Promise<ReadFile> {
-  const rows = isZip(bytes) ? await readXlsx(bytes) : readCsv(bytes);
+  const rows = isZip(bytes) ? await (await import('./read-xlsx.ts')).readXlsx(bytes) : readCsv(bytes);
   const head = rows.findIndex(isFilled);
   if (head === -1) throw new DomainError('invalid', 'empty');
   const fields = (rows[head] ?? []).map(fieldOf);
@@ -39,6 +38,9 @@ export async function readFile(bytes: Uint8Array): Promise<ReadFile> {
   if (lines.length > mostRows) throw new DomainError('invalid', 'too-many-rows', { most: mostRows });
   return { letters: perField((field) => letterOf(fields.indexOf(field))), lines };
 }
+
+/** What a ZIP file begins with, and so an XLSX file. */
+const isZip = (bytes: Uint8Array): boolean => [0x50, 0x4b, 0x03, 0x04].every((byte, at) => bytes[at] === byte);
 
 const isFilled = (row: readonly string[]) => row.some((cell) => cell.trim() !== '');
 

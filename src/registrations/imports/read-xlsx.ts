@@ -3,9 +3,6 @@ import { InvalidInputError, InvalidSpreadsheetError, readSheet } from 'read-exce
 import { DomainError } from '../../casework/domain-error.ts';
 import { mostFilesInside, mostRows, mostUnpackedBytes } from './limits.ts';
 
-/** What a ZIP file begins with, and so an XLSX file. */
-export const isZip = (bytes: Uint8Array): boolean => [0x50, 0x4b, 0x03, 0x04].every((byte, at) => bytes[at] === byte);
-
 /**
  * The cells of the first sheet. The reader gets only what was unpacked here within bounds, and no cell so far out that the empty ones
  * before it would fill the memory: a file of a few kilobytes can claim either.
