@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { mostTurns } from '../../src/channels/telegram/flood.ts';
+import { mostTurns } from '../../src/channels/telegram/update-handler.ts';
 import type { Seat } from '../../test/support/bot-api/seat.ts';
 import type { Message } from '../../test/support/bot-api/state.ts';
 import type { BotApiServer } from '../../test/support/bot-api.ts';

@@ -6,7 +6,7 @@ import { DomainError } from '../casework/domain-error.ts';
 import { inTransaction } from '../database/transaction.ts';
 import type { Locale } from '../directory/records.ts';
 import { localeOf } from '../http/language.ts';
-import { createRate } from '../http/rate.ts';
+import { createRate } from '../rate.ts';
 import { createDocs } from './docs.tsx';
 import { openApi } from './document.ts';
 import { once } from './idempotency.ts';
@@ -110,8 +110,10 @@ function routerOf(table: readonly ApiRoute[], options: ApiOptions): Router {
 
 /** @throws Problem */
 async function requireRate(count: ReturnType<typeof createRate> | undefined, key: string | undefined): Promise<void> {
-  const seconds = key && (await count?.(key));
-  if (seconds) throw new Problem('too-many', { values: { seconds }, headers: { 'Retry-After': String(seconds) } });
+  const excess = key && (await count?.(key));
+  if (!excess) return;
+  const { seconds } = excess;
+  throw new Problem('too-many', { values: { seconds }, headers: { 'Retry-After': String(seconds) } });
 }
 
 /** Parses what was sent, by the row's schemas. @throws Problem that names every fault in the caller's language */

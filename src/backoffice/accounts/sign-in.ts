@@ -1,6 +1,6 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { z } from 'zod';
 import type { OpenSession } from '../../accounts/sessions.ts';
+import { createRate } from '../../rate.ts';
 import type { OpenRoute } from '../routes.ts';
 import type { Visit } from '../visit.ts';
 import { attempt, type Problem } from './attempt.ts';
@@ -13,7 +13,7 @@ const form = z.object({ login: z.string().catch(''), password: z.string().catch(
 const tries = 60;
 
 export function signInRoutes({ accounts, cookie }: AccountPagesParts): OpenRoute[] {
-  const limiter = new RateLimiterMemory({ points: tries, duration: 60 });
+  const excessOf = createRate({ points: tries, duration: 60 });
   return [
     { method: 'get', path: '/sign-in', stages: ['nobody'], handle: show },
     { method: 'post', path: '/sign-in', stages: ['nobody'], handle: signIn },
@@ -63,14 +63,9 @@ export function signInRoutes({ accounts, cookie }: AccountPagesParts): OpenRoute
   }
 
   async function isTooOften({ req, res }: Visit): Promise<boolean> {
-    try {
-      await limiter.consume(req.ip ?? '');
-      return false;
-    } catch (refusal) {
-      if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      res.set('Retry-After', String(Math.ceil(refusal.msBeforeNext / 1000)));
-      return true;
-    }
+    const excess = await excessOf(req.ip ?? '');
+    if (excess) res.set('Retry-After', String(excess.seconds));
+    return excess !== undefined;
   }
 }
 

@@ -2,10 +2,10 @@ import type { Logger } from 'pino';
 import type { InlineKeyboardButton } from 'telegraf/types';
 import type { Conversation, InlineHit } from '../../conversation/conversation.ts';
 import { type Reply, type Turn, TurnNotTaken } from '../../conversation/turn.ts';
+import { createRate } from '../../rate.ts';
 import type { BotApi } from './bot-api.ts';
 import { BotApiError } from './bot-api-error.ts';
 import type { ReadFile } from './files.ts';
-import { createFloodLimit } from './flood.ts';
 import { fromMessage, fromTap, type Identity, type Incoming, localeOf } from './incoming.ts';
 import { persist, settlesWithin } from './persistence.ts';
 import type { SendReply } from './send-reply.ts';
@@ -25,6 +25,8 @@ export interface UpdateHandlerParts {
   signal: AbortSignal;
 }
 
+/** Turns of one chat in a minute: twice as many as Telegram lets the bot answer there. */
+export const mostTurns = 120;
 /** A file is fetched within its turn. */
 const turnLimitSeconds = { file: 300, other: 60 };
 /** https://core.telegram.org/bots/api#answercallbackquery */
@@ -38,7 +40,7 @@ const inlineCacheTime = 30;
 export class UpdateHandler {
   readonly #parts: UpdateHandlerParts;
   readonly #commands: ReadonlySet<string>;
-  readonly #floodOf = createFloodLimit();
+  readonly #floodOf = createRate({ points: mostTurns, duration: 60 });
 
   constructor(parts: UpdateHandlerParts) {
     this.#parts = parts;

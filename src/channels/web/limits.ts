@@ -1,5 +1,5 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import { createRate, type Rate } from '../../http/rate.ts';
+import { createRate, type Rate } from '../../rate.ts';
 import { refuse } from './refusals.ts';
 import { visitorOf } from './visitor.ts';
 
@@ -53,10 +53,10 @@ function limitBy(keyOf: (req: Request) => string | undefined, rate: Rate): Reque
   const count = createRate(rate);
   return async (req: Request, res: Response, next: NextFunction) => {
     const key = keyOf(req);
-    const seconds = key && (await count(key));
-    if (!seconds) return next();
-    res.set('Retry-After', String(seconds));
-    refuse(req, res, 429, 'tooMany', { seconds });
+    const excess = key && (await count(key));
+    if (!excess) return next();
+    res.set('Retry-After', String(excess.seconds));
+    refuse(req, res, 429, 'tooMany', { seconds: excess.seconds });
   };
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { mostTurns } from '../../../src/channels/telegram/flood.ts';
+import { mostTurns } from '../../../src/channels/telegram/update-handler.ts';
 import { reply, ScriptedConversation } from '../../support/scripted-conversation.ts';
 import { PendingInMemory, run, tearDown, until } from './harness.ts';
 
