@@ -5,7 +5,7 @@ import { DatabaseError } from '../src/database/database-error.ts';
 import { migrationsFolder, readMigrations } from '../src/database/migration-files.ts';
 import { migrate, pendingMigrations } from '../src/database/migrations.ts';
 import { connect } from '../src/database/open.ts';
-import { adaptersOf } from '../src/database/pglite.ts';
+import { adaptersOf } from '../src/database/pglite-adapters.ts';
 import { diffMigrations } from '../src/database/schema-engine.ts';
 
 const USAGE = `npm run migrate -- status         what the database lacks; changes nothing

@@ -1,10 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
-import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import type { Connection } from './connection.ts';
 import { DatabaseError, messageOf } from './database-error.ts';
 import { lockFolder } from './folder-lock.ts';
+import { adaptersOf } from './pglite-adapters.ts';
+import { openLasting } from './pglite-lasting.ts';
 
 /**
  * PGlite's -F would leave writing to the operating system's leisure: a power cut could damage the whole database. Its fdatasync does
@@ -21,7 +22,7 @@ export async function openPglite(dataDir: string, now: Date): Promise<Connection
   makeFolder(dataDir);
   const unlock = await lockFolder(folder, now);
   try {
-    const pglite = await openFolder(folder);
+    const pglite = await openLasting(() => openFolder(folder), folder);
     const close = () => pglite.close().finally(unlock);
     return { engine: 'pglite', where: folder, ...(await adaptersOf(pglite)), close };
   } catch (error) {
@@ -33,19 +34,6 @@ export async function openPglite(dataDir: string, now: Date): Promise<Connection
       { cause: error },
     );
   }
-}
-
-export async function adaptersOf(pglite: PGlite): Promise<Pick<Connection, 'session' | 'adapter' | 'listen'>> {
-  const { PrismaPGlite } = await import('pglite-prisma-adapter');
-  const adapter = new PrismaPGlite(pglite);
-  const session: SqlDriverAdapter = await adapter.connect();
-  // The adapter's own does not wait for the script and loses its error.
-  session.executeScript = async (script) => {
-    await pglite.exec(script);
-    // PGlite learns what arrays of an enum look like when it opens, and a migration may bring a new enum.
-    await pglite.refreshArrayTypes();
-  };
-  return { session, adapter, listen: (channel, hear) => pglite.listen(channel, hear) };
 }
 
 function makeFolder(dataDir: string): void {

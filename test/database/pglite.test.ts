@@ -1,6 +1,8 @@
 import fs, { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase } from '../../src/database/open.ts';
+import { isOfDatabase } from '../../src/database/transaction.ts';
 import { endChildren, runScript } from '../support/child.ts';
 import { deleteFolders, temporaryFolder } from '../support/folders.ts';
 import { readableLog } from '../support/log.ts';
@@ -107,6 +109,44 @@ describe('the embedded database', () => {
     fs.fdatasyncSync = fdatasyncSync;
   });
 
+  test('says that it could not commit', async () => {
+    const { prisma, close } = await open(shared);
+    await prisma.$executeRaw`CREATE TABLE once (id int UNIQUE DEFERRABLE INITIALLY DEFERRED)`;
+    const twice = () => prisma.$transaction((tx) => tx.$executeRaw`INSERT INTO once VALUES (1), (1)`);
+    const failure = await twice().catch((error: unknown) => error);
+    await prisma.$executeRaw`DROP TABLE once`;
+    await close();
+
+    expect(String(failure)).toContain('duplicate key');
+    expect(isOfDatabase(failure)).toBe(true);
+  });
+
+  test('that ended on a full disk goes on once there is room, with what was committed', async () => {
+    const { prisma, listen, close } = await open(shared);
+    const heard: (string | undefined)[] = [];
+    await listen('there', (payload) => void heard.push(payload));
+    const { writeSync } = fs;
+    const noRoom = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+    const chat = (id: string) => ({ id, context: {}, createdAt: new Date(), lastSeenAt: new Date() });
+    const fills = async () => {
+      for (;;) await prisma.$executeRaw`SELECT pg_logical_emit_message(true, 'log', repeat('x', 1000000))`;
+    };
+    await prisma.chat.create({ data: chat('web:before') });
+    fs.writeSync = () => {
+      throw noRoom;
+    };
+    await expect(fills()).rejects.toThrow();
+    await expect(prisma.chat.create({ data: chat('web:lost') })).rejects.toThrow();
+    fs.writeSync = writeSync;
+    await until(() => prisma.chat.create({ data: chat('web:after') }));
+    await prisma.$executeRaw`SELECT pg_notify('there', 'again')`;
+
+    const kept = await prisma.chat.findMany({ where: { id: { in: ['web:before', 'web:lost', 'web:after'] } } });
+    expect(kept.map(({ id }) => id).sort()).toEqual(['web:after', 'web:before']);
+    expect(heard).toEqual([undefined, 'again']);
+    await close();
+  });
+
   test('keeps instants to the millisecond, whatever the zone of the machine', async () => {
     const database = await open(shared);
     const instant = new Date('2026-11-23T23:59:59.123+08:00');
@@ -189,3 +229,14 @@ describe('the embedded database', () => {
     );
   });
 });
+
+/** Tries for some seconds. */
+async function until(work: () => Promise<unknown>): Promise<void> {
+  for (let attempts = 50; ; attempts -= 1)
+    try {
+      return void (await work());
+    } catch (error) {
+      if (attempts === 0) throw error;
+      await sleep(100);
+    }
+}

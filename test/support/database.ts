@@ -10,7 +10,7 @@ import { PrismaClient } from '../../src/database/generated/client.ts';
 import { readMigrations } from '../../src/database/migration-files.ts';
 import { migrate } from '../../src/database/migrations.ts';
 import { type Database, openDatabase } from '../../src/database/open.ts';
-import { adaptersOf } from '../../src/database/pglite.ts';
+import { adaptersOf } from '../../src/database/pglite-adapters.ts';
 import { openPostgresql } from '../../src/database/postgresql.ts';
 import { createSeal } from '../../src/database/seal.ts';
 import { sealing } from '../../src/database/sealed-columns.ts';
