@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { latestEnd } from './clocks.ts';
 import type { PrismaClient } from './generated/client.ts';
 
 /** How many processes do the same thing at this time. */
@@ -43,7 +44,8 @@ export async function createHeadcount(
       create: { name: me, slot: now, expiresAt },
       update: { slot: now, expiresAt },
     });
-    await prisma.lease.deleteMany({ where: { name: isOurs, expiresAt: { lte: now } } });
+    const isOver = [{ expiresAt: { lte: now } }, { expiresAt: { gt: latestEnd(now, countsFor) } }];
+    await prisma.lease.deleteMany({ where: { name: isOurs, OR: isOver } });
     latest = Math.max(1, await prisma.lease.count({ where: { name: isOurs } }));
   }
 }

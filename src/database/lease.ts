@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { PrismaClient } from './generated/client.ts';
+import { Prisma, type PrismaClient } from './generated/client.ts';
 import type { OtherProcesses } from './other-processes.ts';
 
 /** What one process at a time does. */
@@ -26,11 +26,13 @@ interface LeaseParts {
   log: Logger;
 }
 
-/** A process that vanished loses the lease after so long. Clocks may differ by 3 s: a holder is sure of it that much shorter. In milliseconds. */
-const holdsFor = 8_000;
-const sureFor = 5_000;
-const renewsEvery = 1_500;
-const asksEvery = 1_000;
+/** A process that vanished loses the lease after so long, by the database's clock; a holder is sure of it a little shorter. In milliseconds. */
+const holdsFor = 3_000;
+const sureFor = 2_000;
+const renewsEvery = 700;
+const asksEvery = 500;
+/** What ends later than a lease taken now was taken before the database's clock was put back. */
+const beyond = 1_000;
 
 export function createLease(name: string, { prisma, others, clock, log }: LeaseParts): Lease {
   return { whileHeld };
@@ -74,21 +76,24 @@ export function createLease(name: string, { prisma, others, clock, log }: LeaseP
   async function acquire(): Promise<Date | undefined> {
     const now = clock();
     const taken = await prisma.$executeRaw`
-      INSERT INTO leases (name, slot, expires_at) VALUES (${name}, ${now}, ${until(now)})
+      INSERT INTO leases (name, slot, expires_at) VALUES (${name}, ${now}, ${inMs(holdsFor)})
       ON CONFLICT (name) DO UPDATE SET slot = excluded.slot, expires_at = excluded.expires_at
-      WHERE leases.expires_at <= ${now}`.catch(() => 0);
+      WHERE leases.expires_at NOT BETWEEN ${inMs(0)} AND ${inMs(holdsFor + beyond)}`.catch(() => 0);
     return taken > 0 ? now : undefined;
   }
 
   async function renew(slot: Date): Promise<boolean> {
-    const renewed = await prisma.lease.updateMany({ where: { name, slot }, data: { expiresAt: until(clock()) } });
-    return renewed.count > 0;
+    return (await endIn(holdsFor, slot)) > 0;
   }
 
   async function release(slot: Date): Promise<void> {
-    await prisma.lease.updateMany({ where: { name, slot }, data: { expiresAt: clock() } });
+    await endIn(0, slot);
     await others.tell('lease', []);
+  }
+
+  function endIn(milliseconds: number, slot: Date): Promise<number> {
+    return prisma.$executeRaw`UPDATE leases SET expires_at = ${inMs(milliseconds)} WHERE name = ${name} AND slot = ${slot}`;
   }
 }
 
-const until = (now: Date) => new Date(now.getTime() + holdsFor);
+const inMs = (milliseconds: number) => Prisma.sql`clock_timestamp() + ${milliseconds} * interval '1 millisecond'`;

@@ -1,4 +1,5 @@
-import type { PrismaClient } from '../database/generated/client.ts';
+import { latestEnd } from '../database/clocks.ts';
+import { Prisma, type PrismaClient } from '../database/generated/client.ts';
 import type { DeliveryFault } from './message-sender.ts';
 import type { Priority } from './outbox.ts';
 import type { Reply } from './reply.ts';
@@ -21,15 +22,19 @@ export interface Claim {
 }
 
 /** How long a claim holds unless it is renewed, in milliseconds. */
-export const claimTime = 5_000;
+export const claimTime = 4_000;
 
 const claimedUntil = (now: Date) => new Date(now.getTime() + claimTime);
+
+/** A message that is younger than now was enqueued before the clock was put back, and so was what it waits for unless that is sooner. */
+const isDue = (now: Date) =>
+  Prisma.sql`(due_at <= ${now} OR (created_at > ${latestEnd(now, claimTime)} AND due_at >= created_at))`;
 
 /** Chats of a channel to which something may be sent now, in the order of their most urgent message. */
 export async function chatsDue(prisma: PrismaClient, channel: string, now: Date, limit: number): Promise<string[]> {
   const rows = await prisma.$queryRaw<{ chat_id: string }[]>`
     SELECT chat_id FROM messages WHERE state = 'waiting' AND chat_id LIKE ${`${channel}:%`}
-    GROUP BY chat_id HAVING max(due_at) <= ${now} ORDER BY min(priority), min(position) LIMIT ${limit}`;
+    GROUP BY chat_id HAVING bool_and(${isDue(now)}) ORDER BY min(priority), min(position) LIMIT ${limit}`;
   return rows.map((row) => row.chat_id);
 }
 
@@ -37,7 +42,7 @@ export async function chatsDue(prisma: PrismaClient, channel: string, now: Date,
 export async function claim(prisma: PrismaClient, chatId: string, now: Date): Promise<Claim | undefined> {
   const [message] = await prisma.$queryRaw<Claim[]>`
     UPDATE messages SET due_at = ${claimedUntil(now)}, attempts = attempts + 1
-    WHERE state = 'waiting' AND due_at <= ${now} AND id =
+    WHERE state = 'waiting' AND ${isDue(now)} AND id =
       (SELECT id FROM messages WHERE chat_id = ${chatId} AND state = 'waiting' ORDER BY position LIMIT 1)
     RETURNING id, chat_id AS "chatId", body, priority, created_at AS "createdAt", attempts,
       (SELECT before.body->'requestContact' IS NOT NULL FROM messages AS before

@@ -19,7 +19,7 @@ export interface Delivery {
   takeOver(): Promise<void>;
   start(): void;
   /**
-   * Looks at once instead of within a second: for whoever has committed a message, to that chat or to some. A process without senders
+   * Looks at once instead of within half a second: for whoever has committed a message, to that chat or to some. A process without senders
    * has those look that have some.
    */
   wake(chatId?: string): void;
@@ -29,7 +29,7 @@ export interface Delivery {
   stop(): Promise<void>;
 }
 
-const pollEvery = 1000;
+const pollEvery = 500;
 const grace = 2000;
 
 /**
@@ -43,7 +43,7 @@ export function createDelivery({ prisma, senders, clock, log, others = noOtherPr
   let timer: NodeJS.Timeout | undefined;
   let stopListening = () => {};
   const wake = (chatId?: string) => {
-    if (lanes.length === 0) others.tell('outbox', []).catch(() => undefined); // they look every second anyway
+    if (lanes.length === 0) others.tell('outbox', []).catch(() => undefined); // they look by themselves anyway
     for (const lane of lanes) if (chatId?.startsWith(`${lane.channel}:`) ?? true) lane.wake(chatId);
   };
   return {

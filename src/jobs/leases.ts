@@ -1,4 +1,5 @@
 import type { RunCoordinator } from 'node-cron';
+import { latestEnd } from '../database/clocks.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 
 /**
@@ -14,7 +15,7 @@ export function createLeases(prisma: PrismaClient, clock: () => Date): RunCoordi
       const taken = await prisma.$executeRaw`
         INSERT INTO leases (name, slot, expires_at) VALUES (${name}, ${slot}, ${expiresAt})
         ON CONFLICT (name) DO UPDATE SET slot = excluded.slot, expires_at = excluded.expires_at
-        WHERE leases.slot < excluded.slot AND leases.expires_at <= ${now}`;
+        WHERE leases.slot < excluded.slot AND leases.expires_at <= ${now} OR leases.expires_at > ${latestEnd(now, ttlMs)}`;
       return taken > 0;
     },
     async onComplete(key) {

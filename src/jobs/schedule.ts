@@ -35,8 +35,11 @@ export interface JobParts {
   onRun(job: string, succeeded: boolean): void;
 }
 
-/** A run that takes longer is taken over. */
+/** A run that takes longer is taken over. In milliseconds, as what follows. */
 const longestRun = 10 * 60_000;
+/** What was passed over, by a clock that was put ahead or a machine that slept, is caught up on when it is no longer ago. */
+const longestDelay = 6 * 3_600_000;
+const looksAtClockEvery = 1_000;
 
 /** Everything that happens by the clock, in Shanghai's time. */
 export function startJobs(parts: JobParts): { stop(): Promise<void> } {
@@ -65,16 +68,36 @@ export function startJobs(parts: JobParts): { stop(): Promise<void> } {
       distributed: true,
       runCoordinator: parts.leases,
       distributedLease: longestRun,
+      missedExecutionTolerance: longestDelay,
       logger: parts.log,
     }),
   );
+  const watch = whenPutBack(() => {
+    for (const task of tasks) void restart(task);
+  });
   return {
     async stop() {
       stopped = true;
+      clearInterval(watch);
       for (const task of tasks) void task.stop();
       await Promise.all(running);
     },
   };
+}
+
+/** node-cron goes on waiting for the time that was next, however far away that is now. */
+function whenPutBack(react: () => void): NodeJS.Timeout {
+  let latest = Date.now();
+  return setInterval(() => {
+    const now = Date.now();
+    if (now < latest) react();
+    latest = now;
+  }, looksAtClockEvery).unref();
+}
+
+async function restart(task: ScheduledTask): Promise<void> {
+  await task.stop();
+  await task.start();
 }
 
 function track(work: Promise<void>, running: Set<Promise<void>>): Promise<void> {

@@ -14,6 +14,7 @@ describeOneDatabase('several processes', (database) => {
   const letTimePass = (seconds: number) => {
     now = new Date(now.getTime() + seconds * 1000);
   };
+  const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000);
   const opened: Changes[] = [];
   const stopping: AbortController[] = [];
 
@@ -67,13 +68,18 @@ describeOneDatabase('several processes', (database) => {
 
   test('take the lease of one that vanished when it has run out', async () => {
     const { prisma } = database();
-    const expiresAt = new Date(now.getTime() + 8_000);
-    await prisma.lease.create({ data: { name: 'fetching', slot: now, expiresAt } });
+    await prisma.lease.create({ data: { name: 'fetching', slot: now, expiresAt: inSeconds(2) } });
     const { begin, state } = await process();
     void begin();
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(state.works).toBe(false);
-    letTimePass(9);
+    await eventually(() => state.works);
+  });
+
+  test('do not wait for a lease that was taken before the clock was put back', async () => {
+    await database().prisma.lease.create({ data: { name: 'fetching', slot: now, expiresAt: inSeconds(3600) } });
+    const { begin, state } = await process();
+    void begin();
     await eventually(() => state.works);
   });
 
@@ -81,8 +87,7 @@ describeOneDatabase('several processes', (database) => {
     const { begin, state } = await process();
     void begin();
     await eventually(() => state.works);
-    const expiresAt = new Date(now.getTime() + 60_000);
-    await database().prisma.lease.updateMany({ data: { slot: new Date(now.getTime() + 1), expiresAt } });
+    await database().prisma.lease.updateMany({ data: { slot: new Date(now.getTime() + 1), expiresAt: inSeconds(2) } });
     await eventually(() => !state.works);
   });
 
@@ -94,8 +99,11 @@ describeOneDatabase('several processes', (database) => {
     const third = await arrive();
     expect(third.count()).toBe(2);
     letTimePass(11);
+    const fourth = await arrive();
+    expect(fourth.count()).toBe(1);
+    letTimePass(-3600);
     const last = await arrive();
     expect(last.count()).toBe(1);
-    await Promise.all([other, third, last].map((each) => each.close()));
+    await Promise.all([other, third, fourth, last].map((each) => each.close()));
   });
 });

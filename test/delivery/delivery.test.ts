@@ -102,6 +102,27 @@ describeDatabase('the outbox', (database) => {
     expect(sender.taken).toEqual(['三', '一', '二']);
   });
 
+  test('what waits, also for a process that died, does not wait for the time that it was when the clock is put back', async () => {
+    const [chat, another] = [newChat(), newChat()];
+    await put(chat, ['一', '二']);
+    await put(another, ['三']);
+    await claim(database().prisma, `telegram:${chat}`, now);
+    pass(-180 * minute);
+    run();
+    await eventually(() => sender.taken.length === 3);
+    expect(sender.taken.filter((text) => text !== '三')).toEqual(['一', '二']);
+  });
+
+  test('a claim made after the clock was put back holds', async () => {
+    const chat = newChat();
+    await put(chat, ['一']);
+    pass(-180 * minute);
+    await claim(database().prisma, `telegram:${chat}`, now);
+    run();
+    await sleep(100);
+    expect(sender.taken).toEqual([]);
+  });
+
   test('a message that the platform does not understand is not repeated, and the later ones go out', async () => {
     const chat = newChat();
     sender.fails(chat, 'rejected');

@@ -41,6 +41,16 @@ describeDatabase('leases of jobs', (database) => {
     expect(await leases().shouldRun(at('01:02:00'), 60_000)).toBe(true);
   });
 
+  test('a clock that was put back by hours holds no job up, and has none run twice', async () => {
+    await leases().shouldRun(at('01:00:00'), 60_000);
+    await leases().onComplete?.(at('01:00:00'));
+    now = new Date('2026-11-24T22:00:00Z');
+    const early = 'a-job:2026-11-24T22:00:00.000Z';
+
+    expect(await leases().shouldRun(early, 60_000)).toBe(true);
+    expect(await leases().shouldRun(early, 60_000)).toBe(false);
+  });
+
   test('jobs of different names do not wait for each other', async () => {
     await leases().shouldRun(at('01:00:00'), 60_000);
 

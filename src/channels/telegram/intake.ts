@@ -12,7 +12,7 @@ const capacity = 5000;
 /** Update ids remembered: Telegram repeats what was not acknowledged within minutes. */
 const memory = 20_000;
 /** How often stored updates in hand are claimed anew, and those looked for that no process has in hand any more. */
-const lookEvery = 2_000;
+const lookEvery = 700;
 
 interface Work {
   update: BotUpdate;

@@ -1,3 +1,4 @@
+import { latestEnd } from '../../database/clocks.ts';
 import type { PrismaClient } from '../../database/generated/client.ts';
 import type { InputJsonValue } from '../../database/generated/internal/prismaNamespace.ts';
 
@@ -21,7 +22,7 @@ export interface PendingUpdates {
 }
 
 /** How long a claim holds unless it is renewed, in milliseconds. */
-const claimTime = 6_000;
+const claimTime = 4_000;
 
 export function createPendingUpdates(prisma: PrismaClient, clock: () => Date): PendingUpdates {
   const claimedUntil = () => new Date(clock().getTime() + claimTime);
@@ -42,9 +43,10 @@ export function createPendingUpdates(prisma: PrismaClient, clock: () => Date): P
       await claim(channel, updateIds, clock());
     },
     async takeUp(channel) {
+      const now = clock();
       const rows = await prisma.$queryRaw<(PendingUpdate & { receivedAt: Date })[]>`
         UPDATE pending_updates SET claimed_until = ${claimedUntil()}
-        WHERE channel = ${channel} AND claimed_until <= ${clock()}
+        WHERE channel = ${channel} AND (claimed_until <= ${now} OR claimed_until > ${latestEnd(now, claimTime)})
         RETURNING update_id AS "updateId", payload, received_at AS "receivedAt"`;
       const order = ({ receivedAt, updateId }: (typeof rows)[number]) => `${receivedAt.toISOString()} ${updateId}`;
       return rows

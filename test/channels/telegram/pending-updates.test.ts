@@ -50,12 +50,19 @@ test('what was left is taken up oldest first, per channel, by one process, until
 
 test('what a process has in hand is its own for as long as it says so', async () => {
   await pending().store('telegram', '1', {});
-  letTimePass(5);
+  letTimePass(3);
   await pending().renew('telegram', ['1']);
-  letTimePass(5);
+  letTimePass(3);
   expect(await pending().takeUp('telegram')).toEqual([]);
-  letTimePass(5);
+  letTimePass(3);
   expect(await pending().takeUp('telegram')).toHaveLength(1);
+});
+
+test('what was in hand when the clock was put back does not wait for the time that it was', async () => {
+  await pending().store('telegram', '1', {});
+  letTimePass(-3600);
+  expect(await pending().takeUp('telegram')).toHaveLength(1);
+  expect(await pending().takeUp('telegram')).toEqual([]);
 });
 
 test('storing twice keeps the first; finishing twice is no error', async () => {
