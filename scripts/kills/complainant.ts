@@ -27,8 +27,8 @@ export const questions = {
   amid: { text: '核验要几天？', answer: /2个工作日/ },
 };
 
-/** The bot says that it did not take the last turn. */
-const apology = /没有记下来|没能处理您的消息/;
+/** The bot says that it did not take the last turn, or could not fetch its file. */
+const apology = /没有记下来|没能处理您的消息|没有取到/;
 /** Rather than an answer to a plain question, or an apology. */
 export const isOfCases = (text: unknown): boolean =>
   typeof text === 'string' && !questions.between.answer.test(text) && !apology.test(text);
@@ -38,14 +38,22 @@ const reads = 60_000 / mostTurns + 50;
 /** How long a person takes to do so again, in milliseconds. */
 const patienceToRepeat = 500;
 
-/** Longer than any message is held back by a process that died. */
-const patience = 120_000;
+/** Longer than any message is held back by a process that died, or a fault lasts. */
+const patience = 60_000;
+
+/** From when to when, as of `Date.now()`. */
+export interface Spell {
+  from: number;
+  to: number;
+}
 
 /** Somebody who files one complaint after another, and waits for each answer. */
 export class Complainant {
   readonly filings: Filing[] = [];
   /** Turns that the bot said it did not take. */
   refused = 0;
+  /** For what the bot had to say to each thing they did, its apologies aside. */
+  readonly waits: Spell[] = [];
   /** What they did last. */
   #act = () => {};
   readonly #seat: Seat;
@@ -59,7 +67,7 @@ export class Complainant {
   }
 
   /** Files until `isOver` says so; a complaint that was begun is gone through with. */
-  async complainsUntil(isOver: () => boolean): Promise<void> {
+  async goesOnUntil(isOver: () => boolean): Promise<void> {
     while (!isOver()) {
       const filing = { mark: `事由${this.name}-${this.filings.length}。`, files: 0, moves: ['submit'] };
       this.filings.push(filing);
@@ -137,11 +145,13 @@ export class Complainant {
 
   /** The next message that says so: what comes twice, or late, is read over. */
   async #hears(what: RegExp): Promise<Message> {
+    const from = Date.now();
     for (;;) {
       const message = await this.#seat.receives(patience).catch(() => {
         throw new Error(`${this.name} waited for ${what} in vain; the latest was: ${this.#seat.received.at(-1)}`);
       });
       if (what.test(message.text ?? '')) {
+        this.waits.push({ from, to: Date.now() });
         await sleep(reads);
         return message;
       }

@@ -4,7 +4,8 @@ import { openDatabase } from '../../src/database/open.ts';
 import { Site } from '../../test/support/site.ts';
 import { type Accounts, accountFor } from './accounts.ts';
 import { type Chance, createChance } from './chance.ts';
-import { Complainant } from './complainant.ts';
+import { Complainant, type Spell } from './complainant.ts';
+import { Enquirer } from './enquirer.ts';
 import { openTelegram, type Telegram } from './telegram.ts';
 
 export interface TrialOptions {
@@ -24,8 +25,8 @@ export interface Circumstances {
   telegram: Telegram;
 }
 
-/** Runs the site and lets something befall it, again and again. @returns when each time was over, as of `Date.now()` */
-export type Affliction = (circumstances: Circumstances) => Promise<number[]>;
+/** Runs the site and lets something befall it, again and again. @returns each time */
+export type Affliction = (circumstances: Circumstances) => Promise<Spell[]>;
 
 export interface Outcome extends Accounts {
   afflictions: number;
@@ -35,15 +36,19 @@ export interface Outcome extends Accounts {
   updates: { all: number; again: number };
   /** Milliseconds. */
   took: number;
-  /** Milliseconds from the end of an affliction to the bot's next message, of each after which it came to say something; the shortest first. */
+  /** Milliseconds from the end of an affliction until somebody who was waiting then had what they waited for; the shortest first. */
   recoveries: number[];
+  /** Milliseconds that the slowest answer to a plain question took, of those asked from the first affliction to the last. */
+  slowestAnswer: number;
 }
 
 const log = pino({ enabled: false });
 /** For what would still come twice. */
 const aWhile = 3000;
+/** What is not known for so long, because the next affliction came earlier, is no recovery. In milliseconds. */
+const worthCounting = 5000;
 
-/** People complain on Telegram while the site is afflicted; once they all have what they came for, it is all counted. */
+/** People complain on Telegram while the site is afflicted, and one asks; once they all have what they came for, it is all counted. */
 export async function runTrial(
   { seed, people, settings: more, ...where }: TrialOptions,
   afflict: Affliction,
@@ -56,24 +61,37 @@ export async function runTrial(
     { length: people },
     (_, index) => new Complainant(telegram.api, `${index}`, createChance(seed + index + 1)),
   );
+  const enquirer = new Enquirer(telegram.api.user());
   let isOver = false;
-  const complaining = Promise.allSettled(complainants.map((one) => one.complainsUntil(() => isOver)));
-  const overAt = await afflict({ settings, chance: createChance(seed - 1), telegram });
-  isOver = true;
-  const site = await Site.start(settings);
-  const ends = await complaining;
-  await sleep(aWhile);
-  await site.stop();
-  await telegram.api.close();
+  const talking = Promise.allSettled([...complainants, enquirer].map((one) => one.goesOnUntil(() => isOver)));
+  try {
+    const spells = await afflict({ settings, chance: createChance(seed - 1), telegram });
+    isOver = true;
+    const site = await Site.start(settings);
+    const ends = await talking;
+    await sleep(aWhile);
+    await site.stop();
 
-  const database = await openDatabase({ ...where, log });
-  const accounts = await accountFor(database.prisma, complainants);
-  await database.close();
-  for (const end of ends) if (end.status === 'rejected') accounts.faults.unanswered.push(String(end.reason));
-  const recoveries = recoveriesAfter(overAt, telegram.saidAt());
-  const refused = complainants.reduce((sum, one) => sum + one.refused, 0);
-  const took = Date.now() - began;
-  return { ...accounts, afflictions: overAt.length, refused, updates: telegram.handed, took, recoveries };
+    const database = await openDatabase({ ...where, log });
+    const accounts = await accountFor(database.prisma, complainants);
+    await database.close();
+    for (const end of ends) if (end.status === 'rejected') accounts.faults.unanswered.push(String(end.reason));
+    return {
+      ...accounts,
+      afflictions: spells.length,
+      refused: complainants.reduce((sum, one) => sum + one.refused, 0),
+      updates: telegram.handed,
+      took: Date.now() - began,
+      recoveries: recoveriesAfter(
+        spells,
+        complainants.flatMap(({ waits }) => waits),
+      ),
+      slowestAnswer: slowestAmid(spells, enquirer.waits),
+    };
+  } finally {
+    isOver = true;
+    await telegram.api.close();
+  }
 }
 
 function settingsOf(
@@ -89,12 +107,20 @@ function settingsOf(
   };
 }
 
-function recoveriesAfter(overAt: number[], saidAt: number[]): number[] {
-  const spells = overAt.map((over, index) => ({ over, next: overAt[index + 1] ?? Infinity }));
-  return spells
-    .flatMap(({ over, next }) => {
-      const first = saidAt.find((at) => at > over && at < next);
-      return first === undefined ? [] : [first - over];
-    })
+function recoveriesAfter(spells: Spell[], waits: Spell[]): number[] {
+  const known = spells.flatMap(({ to: over }, index) => {
+    const next = spells[index + 1]?.from ?? Infinity;
+    return waits
+      .filter(({ from, to }) => from <= over && over < to)
+      .map(({ to }) => ({ took: Math.min(to, next) - over, isKnown: to < next }));
+  });
+  return known
+    .filter(({ took, isKnown }) => isKnown || took >= worthCounting)
+    .map(({ took }) => took)
     .sort((one, other) => one - other);
+}
+
+function slowestAmid(spells: Spell[], waits: Spell[]): number {
+  const [first, last] = [spells[0]?.from ?? Infinity, spells.at(-1)?.to ?? 0];
+  return Math.max(0, ...waits.filter(({ from }) => from >= first && from < last).map(({ from, to }) => to - from));
 }

@@ -6,6 +6,7 @@ import { projectRoot } from '../../src/config.ts';
 
 /** The site as an administrator runs it: the compiled program in a process of its own. */
 export class Site {
+  static readonly #running = new Set<Site>();
   output = '';
   readonly exited: Promise<number | null>;
   private readonly child: ChildProcess;
@@ -21,7 +22,11 @@ export class Site {
       stream?.on('data', (chunk: Buffer) => {
         this.output += chunk;
       });
-    this.exited = once(this.child, 'exit').then(([code]) => code as number | null);
+    Site.#running.add(this);
+    this.exited = once(this.child, 'exit').then(([code]) => {
+      Site.#running.delete(this);
+      return code as number | null;
+    });
   }
 
   /** Resolves when it says that it is ready, or has ended. */
@@ -29,6 +34,11 @@ export class Site {
     const site = await Site.launch(env);
     await site.ready();
     return site;
+  }
+
+  /** Those of this process. */
+  static killAll(): void {
+    for (const site of Site.#running) void site.stop('SIGKILL');
   }
 
   /** Resolves when its process runs. */
