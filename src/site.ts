@@ -2,17 +2,15 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createAccounts } from './accounts/accounts.ts';
-import { type ApiOptions, createApi } from './api/api.ts';
+import type { ApiOptions } from './api/api.ts';
 import { createApp } from './backoffice/app.ts';
 import { createLive } from './backoffice/live/live.ts';
-import { createOffice } from './backoffice/office.ts';
 import { answerBackups } from './backup/ask-running.ts';
 import { keepLatest, writeBackup } from './backup/file.ts';
 import { seedCannedReplies } from './casework/canned-replies.ts';
 import { indexWhatIsMissing } from './casework/search-index.ts';
 import { standingOf } from './casework/sight.ts';
 import type { TelegramOptions } from './channels/telegram/channel.ts';
-import { createTrialBot } from './channels/web/trial-bot.ts';
 import { createWebChat } from './channels/web/web-chat.ts';
 import type { Config } from './config.ts';
 import { ask } from './conversation/ask.ts';
@@ -34,6 +32,7 @@ import { reseal } from './database/sealed-columns.ts';
 import { createDelivery, type Delivery } from './delivery/delivery.ts';
 import { readSeed } from './directory/seed-files.ts';
 import { createDrain } from './http/drain.ts';
+import { whenFirstAsked } from './http/when-first-asked.ts';
 import { createLeases } from './jobs/leases.ts';
 import { startJobs } from './jobs/schedule.ts';
 import { sendDueNotices } from './notices/send.ts';
@@ -43,7 +42,6 @@ import { createMonthlyReports } from './reports/monthly/monthly-reports.ts';
 import { purge } from './retention/purge.ts';
 import { openSettings } from './settings/live.ts';
 import { createWebhookSender, type SenderParts } from './webhooks/sender.ts';
-import { createSubscriptions } from './webhooks/subscriptions.ts';
 
 const WEBHOOK = '/telegram/webhook';
 /** Pino's number of the level from which on a line tells of trouble. */
@@ -83,36 +81,41 @@ export async function openSite(config: Config, clock = () => new Date()) {
   };
   const live = createLive({ ...foundation, alive: accounts.sessions.alive });
   const setup = isOffice ? await accounts.setup.open() : undefined;
-  const api = createApi({
-    ...foundation,
-    ...desk.rooms,
-    tokens: accounts.tokens,
-    ask: asker(foundation),
-    openOnly: !isOffice,
-    publicUrl: config.publicUrl,
-    afterChange,
-  });
+  const api = async () => {
+    const { createApi } = await import('./api/api.ts');
+    return createApi({
+      ...foundation,
+      ...desk.rooms,
+      tokens: accounts.tokens,
+      ask: asker(foundation),
+      openOnly: !isOffice,
+      publicUrl: config.publicUrl,
+      afterChange,
+    }).router;
+  };
+  const office = async () => {
+    const { createOffice } = await import('./backoffice/office.ts');
+    const { createTrialBot } = await import('./channels/web/trial-bot.ts');
+    const { createSubscriptions } = await import('./webhooks/subscriptions.ts');
+    return createOffice({
+      ...foundation,
+      ...desk.rooms,
+      monthlyReports,
+      accounts,
+      subscriptions: createSubscriptions(foundation),
+      bot: createTrialBot(foundation),
+      live,
+      secureCookies: https,
+      afterChange,
+    });
+  };
   const drain = createDrain();
   const app = createApp({
     routers: {
       '/metrics': createMetricsPage(foundation.metrics, config.metricsToken),
       ...(isBot ? { '/chat': chat.router } : {}),
-      ...(isBot || isOffice ? api.routers : {}),
-      ...(isOffice
-        ? {
-            '/': createOffice({
-              ...foundation,
-              ...desk.rooms,
-              monthlyReports,
-              accounts,
-              subscriptions: createSubscriptions(foundation),
-              bot: createTrialBot(foundation),
-              live,
-              secureCookies: https,
-              afterChange,
-            }),
-          }
-        : {}),
+      ...(isBot || isOffice ? { '/api': whenFirstAsked(api) } : {}),
+      ...(isOffice ? { '/': whenFirstAsked(office) } : {}),
     },
     isReady: () => answerInTime(prisma.$queryRaw`SELECT 1`),
     isStopping: drain.isUnderWay,

@@ -32,11 +32,12 @@ const rates = {
 
 const languages = { 'zh-CN': z.locales.zhCN().localeError, en: z.locales.en().localeError };
 
-/** Routers by the path that they are mounted at; `table` is what they are made of. */
+/** What is mounted at `/api`; `table` is what it is made of. */
 export function createApi(options: ApiOptions) {
   const all = apiTable(options);
   const table = options.openOnly ? all.filter(({ kind }) => kind === 'open') : all;
-  return { table, routers: { '/api/docs': createDocs(table, options.publicUrl), '/api/v1': routerOf(table, options) } };
+  const router = Router().use('/docs', createDocs(table, options.publicUrl)).use('/v1', routerOf(table, options));
+  return { table, router };
 }
 
 function routerOf(table: readonly ApiRoute[], options: ApiOptions): Router {

@@ -37,7 +37,7 @@ function echoServer(): Promise<string> {
     return { kind: 'unknown' as const, text, phones: [], places: [], topics: [], options: [] };
   };
   const clock = () => new Date('2026-05-09T09:40:00Z');
-  return serve(express().use('/api/v1', openAskApi({ ask, clock })['/api/v1']));
+  return serve(express().use('/api', openAskApi({ ask, clock })['/api']));
 }
 
 const idsOf = (lines: string[]) => lines.map((line) => JSON.parse(line).id);

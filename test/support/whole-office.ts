@@ -64,7 +64,7 @@ export async function openWholeOffice({ prisma, listen, seal }: Database) {
   });
   const routers = {
     '/chat': createWebChat({ conversation: new EchoConversation(), log, secureCookies: false }).router,
-    ...api.routers,
+    '/api': api.router,
     '/': createOffice(parts),
   };
   const app = createApp({ routers, isReady: async () => undefined, log });
