@@ -3,14 +3,14 @@ import { type Complaint, Prisma, type PrismaClient } from '../database/generated
 import type { Tx } from '../database/transaction.ts';
 import type { Cluster, QueueFilter } from './complaint.ts';
 import { maySee } from './policy.ts';
-import { inScope, type Looking } from './queue-scope.ts';
+import { inScope, type Looking, scopeNames } from './queue-scope.ts';
 
-const { join } = Prisma;
+const { sql, join } = Prisma;
 
 /** Counted no further: that there are many is all one needs to know before one looks at them. */
 const mostInCluster = 10;
-/** For each row of a page, and when all that are like one are listed: how many are looked for, and among how many of other bodies as well. */
-const onPage = { found: mostInCluster, among: 60 };
+/** How many are looked for, and among how many signs in common: for each row of a page, and when all that are like one are listed. */
+const onPage = { found: mostInCluster, among: 120 };
 const inList = { found: 500, among: 5000 };
 
 /** How many more open cases of the scope each belongs together with. */
@@ -35,20 +35,22 @@ export async function clustersOf(
   );
 }
 
-/** Of open cases of the scope whose stories are like that of this one, the numbers. */
-export async function numbersLike(
-  db: Tx | PrismaClient,
-  looking: Looking,
-  scope: QueueFilter['scope'],
-  number: string,
-): Promise<string[]> {
+/** Of cases that the actor may see, open or routed here for information, those whose stories are like that of this one: their numbers. */
+export async function numbersLike(db: Tx | PrismaClient, looking: Looking, number: string): Promise<string[]> {
   const own = await db.complaint.findUnique({ where: { number } });
   if (!own || !maySee(looking.actor, own, looking.directory)) return [];
-  const visible = join(inScope(looking, { scope }), ' AND ');
+  const visible = join(
+    scopeNames.map((scope) => sql`(${join(inScope(looking, { scope }), ' AND ')})`),
+    ' OR ',
+  );
   return (await findAlike(db, visible, [number], inList)).get(number) ?? [];
 }
 
-/** The index finds those that have a sign of likeness in common; whether they are alike is then looked at. */
+/**
+ * The index finds those that have signs of likeness in common, the likeliest are read first; whether they are alike is then looked at.
+ * Each sign is looked up by itself, which stops when there are enough, and each case by its number (which OFFSET sees to): to read all
+ * that are open, or all that have one of the signs, takes longer.
+ */
 async function findAlike(
   db: Tx | PrismaClient,
   visible: Prisma.Sql,
@@ -57,10 +59,15 @@ async function findAlike(
 ): Promise<Map<string, string[]>> {
   const found = await db.$queryRaw<{ number: string; story: string; others: { number: string; story: string }[] }[]>`
     SELECT own.number, own.story, ARRAY(
-      SELECT json_build_object('number', c.number, 'story', c.story)
-      FROM (SELECT e.number FROM search_entries e WHERE e.likeness && entry.likeness LIMIT ${most.among}) candidate
-      JOIN complaints c ON c.number = candidate.number
-      WHERE c.number <> own.number AND ${visible} LIMIT ${most.found}) AS others
+      SELECT json_build_object('number', other.number, 'story', other.story)
+      FROM (
+        SELECT number FROM (
+          SELECT holder.number FROM unnest(entry.likeness) sign,
+            LATERAL (SELECT e.number FROM search_entries e WHERE e.likeness @> ARRAY[sign] OFFSET 0) holder
+          LIMIT ${most.among}) shared
+        WHERE number <> own.number GROUP BY number ORDER BY count(*) DESC, number) candidate,
+        LATERAL (SELECT c.number, c.story FROM complaints c WHERE c.number = candidate.number AND (${visible}) OFFSET 0) other
+      LIMIT ${most.found}) AS others
     FROM complaints own JOIN search_entries entry ON entry.number = own.number
     WHERE own.number = ANY(${[...numbers]}::text[])`;
   return new Map(

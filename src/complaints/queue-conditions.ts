@@ -10,15 +10,24 @@ import { inScope, type Looking } from './queue-scope.ts';
 
 const { sql, join } = Prisma;
 
-/** Everything a row `c` of complaints must meet. */
-export async function narrowedBy(db: Tx | PrismaClient, looking: Looking, filter: QueueFilter): Promise<Narrowed> {
-  const { search, like, scope } = filter;
-  const conditions = [
-    ...inScope(looking, filter),
-    ...narrowing(looking, filter),
-    ...(like ? [sql`c.number = ANY(${[like, ...(await numbersLike(db, looking, scope, like))]}::text[])`] : []),
-  ];
-  return { where: join(conditions, ' AND '), search };
+/** Everything a row `c` of complaints must meet, for each of several lists; those like one are looked for once. */
+export async function narrowedBy(
+  db: Tx | PrismaClient,
+  looking: Looking,
+  filters: readonly QueueFilter[],
+): Promise<Narrowed[]> {
+  const alike = new Map<string, string[]>();
+  for (const { like } of filters)
+    if (like && !alike.has(like)) alike.set(like, [like, ...(await numbersLike(db, looking, like))]);
+  return filters.map((filter) => {
+    const { like, search } = filter;
+    const conditions = [
+      ...inScope(looking, filter),
+      ...narrowing(looking, filter),
+      ...(like ? [sql`c.number = ANY(${alike.get(like)}::text[])`] : []),
+    ];
+    return { where: join(conditions, ' AND '), search };
+  });
 }
 
 function narrowing({ actor, now }: Looking, filter: QueueFilter): Prisma.Sql[] {

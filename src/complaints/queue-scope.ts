@@ -45,3 +45,5 @@ const scopes: Record<QueueFilter['scope'], (looking: Looking, followUp: boolean)
   informed: ({ actor }) =>
     mayRead(actor, 'informed') ? sql`c.informed_ids @> ARRAY[${actor.organizationId}]` : nothing,
 };
+
+export const scopeNames = Object.keys(scopes) as QueueFilter['scope'][];

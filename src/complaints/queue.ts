@@ -1,4 +1,4 @@
-import { countRows, numbersOnPage } from '../casework/queue-list.ts';
+import { countRows, type Narrowed, numbersOnPage } from '../casework/queue-list.ts';
 import { dueFirst, newestFirst, type QueuePage } from '../casework/queue-order.ts';
 import type { Complaint, PrismaClient } from '../database/generated/client.ts';
 import type { Tx } from '../database/transaction.ts';
@@ -15,7 +15,8 @@ export async function queue(
   page: QueuePage = { take: 50 },
 ): Promise<Complaint[]> {
   const order = isNewestFirst(filter) ? newestFirst : dueFirst;
-  const numbers = await numbersOnPage(db, 'complaints', await narrowedBy(db, looking, filter), order, page);
+  const [narrowed] = (await narrowedBy(db, looking, [filter])) as [Narrowed];
+  const numbers = await numbersOnPage(db, 'complaints', narrowed, order, page);
   const rows = await db.complaint.findMany({ where: { number: { in: numbers } } });
   return rows.sort((one, other) => numbers.indexOf(one.number) - numbers.indexOf(other.number));
 }
@@ -26,9 +27,7 @@ export async function count(
   filters: readonly QueueFilter[],
   most: number,
 ): Promise<number[]> {
-  const lists = [];
-  for (const filter of filters) lists.push(await narrowedBy(db, looking, filter));
-  return countRows(db, 'complaints', lists, most);
+  return countRows(db, 'complaints', await narrowedBy(db, looking, filters), most);
 }
 
 /** What nobody has to do anything about by a day has no first. */

@@ -102,6 +102,28 @@ describeDatabase('what complaints are found by', (database) => {
     expect((await found({ accused: '湖南潭影检测有限公司' })).sort()).toEqual([first.number, second.number]);
   });
 
+  test('the likeliest are counted, however many share a part of the story', async () => {
+    const part = '公告写的是随机选取，结果三次都是同一家公司中选，请查一查抽取记录，也请说明评审的依据和过程。';
+    const story = `${part}另外杉木塘水库大坝的安全鉴定合同在招标以前就已经签好，报告日期早于现场检测，请一并核实。`;
+    const ended = await office.file({ accused: null, story: part });
+    for (let at = 0; at < 12; at += 1) await office.file({ accused: null, story: `${part}${`${at}`.repeat(70)}` });
+    const [first, second] = [await office.file({ accused: null, story }), await office.file({ accused: null, story })];
+    const grounds = { reason: 'no-facts', text: '不受理', instead: '请向有关部门反映' } as const;
+    await office.move(ended.number, 'decline', grounds, office.staff.operator);
+    const clusters = await office.complaints.clusters(office.prisma, office.staff.operator, 'organization', [first]);
+    expect(clusters.get(first.number)?.alike).toBeGreaterThan(0);
+    const like = await found({ like: first.number });
+    expect(like).toEqual(expect.arrayContaining([first.number, second.number]));
+    expect(like).not.toContain(ended.number);
+    const counts = await office.complaints.count(
+      office.prisma,
+      office.staff.operator,
+      (['organization', 'informed'] as const).map((scope) => ({ scope, like: first.number })),
+      50,
+    );
+    expect(counts).toEqual([like.length, 0]);
+  });
+
   test('pages go on by key, in both directions, and miss nothing', async () => {
     const all = await found({});
     const pages: string[][] = [];
