@@ -1,6 +1,8 @@
 import type { Contact, Region } from '../directory/records.ts';
 import type { Answer } from '../enquiry/answer.ts';
+import type { AskedDay } from '../enquiry/asked-day.ts';
 import { listButton, placeButton, prefectureButtons, rows, starters } from './buttons.ts';
+import { dayLines } from './day-words.ts';
 import { openingLine } from './opening-words.ts';
 import { card, officeName, placeName, sourceLine, type Telling } from './telling.ts';
 import { type Button, longestQuestion, type Reply } from './turn.ts';
@@ -33,7 +35,7 @@ function contactReply(answer: Of<'contact'>, telling: Telling): Reply {
   const paragraphs = [
     ...(readAs ? [t('readAs', { typed: readAs.typed, place: placeName(readAs.region, telling) })] : []),
     ...lines,
-    openingLine(telling),
+    ...hoursLines(answer.day, telling),
     ...topicTexts(answer.topics, telling),
     ...sourceLine(contacts[0], t),
   ];
@@ -101,7 +103,7 @@ function topicReply(answer: Of<'topic'>, telling: Telling): Reply {
   );
   const now =
     answer.topics.includes('hours') || [...texts, ...offices].some((text) => /0\d{3}-\d{7,8}/.test(text))
-      ? [openingLine(telling)]
+      ? hoursLines(answer.day, telling)
       : [];
   const topic = knowledge.topic(answer.topics[0] as string, locale);
   // Who asks about hours wants to know about this minute first.
@@ -111,6 +113,12 @@ function topicReply(answer: Of<'topic'>, telling: Telling): Reply {
     buttons: [],
     contacts: contacts.map((contact) => card(contact, telling)),
   };
+}
+
+/** Of the day that was asked for; else of this minute. */
+function hoursLines(day: AskedDay | undefined, telling: Telling): string[] {
+  const lines = day ? dayLines(day, telling) : [];
+  return lines.length > 0 ? lines : [openingLine(telling)];
 }
 
 function clarifyReply(answer: Of<'clarify'>, telling: Telling): Reply {

@@ -1,11 +1,12 @@
 import type { Contact, Region } from '../directory/records.ts';
+import type { AskedDay } from './asked-day.ts';
 
-/** What a question comes to, before it is said in words. `confidence` is 0 to 1. */
+/** What a question comes to, before it is said in words. `confidence` is 0 to 1; `day`: whose hours were asked for, if not today's. */
 export type Answer =
-  | { kind: 'contact'; places: Region[]; topics: string[]; confidence: number; readAs?: ReadAs }
+  | { kind: 'contact'; places: Region[]; topics: string[]; confidence: number; readAs?: ReadAs; day?: AskedDay }
   | { kind: 'list'; places: Region[]; confidence: number }
   | { kind: 'place-of-phone'; contacts: readonly Contact[]; confidence: number }
-  | { kind: 'topic'; topics: string[]; places: Region[]; confidence: number }
+  | { kind: 'topic'; topics: string[]; places: Region[]; confidence: number; day?: AskedDay }
   | {
       kind: 'clarify';
       about: 'which-place' | 'which-of-these' | 'no-place' | 'did-you-mean';

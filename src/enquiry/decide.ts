@@ -1,6 +1,7 @@
 import type { Directory } from '../directory/directory.ts';
 import type { Region } from '../directory/records.ts';
 import { type Answer, type UnknownReason, unknownBecause } from './answer.ts';
+import type { ReadDay } from './asked-day.ts';
 import { CLEARLY, chooseTopics, type TopicEvidence } from './choose-topics.ts';
 import type { Concept } from './lexicon.ts';
 import type { PlaceEvidence } from './place-evidence.ts';
@@ -10,6 +11,8 @@ export interface Evidence extends TopicEvidence {
   places: PlaceEvidence;
   /** Digits of the phone or group numbers in the message. */
   numbers: string[];
+  /** The day that the message names, if any. */
+  asked?: ReadDay;
   /** Places that the conversation was about just before. */
   context: readonly Region[];
   /** Chinese characters and Latin words that mean nothing to us. */
@@ -69,6 +72,19 @@ const OF_AN_OFFICE: ReadonlySet<string> = new Set(['hours', 'human', 'status-how
 
 /** The one place that turns evidence into the decision. */
 export function decide(evidence: Evidence, directory: Directory): Answer {
+  const answer = decideMatter(evidence, directory);
+  const { asked, concepts } = evidence;
+  if (!asked || !(asked.alone || concepts.has('hours') || concepts.has('now'))) return answer;
+  const { day } = asked;
+  if (answer.kind === 'contact' || (answer.kind === 'topic' && answer.topics.includes('hours')))
+    return { ...answer, day };
+  const isOpen = answer.kind === 'unknown' && answer.reason === 'not-understood' && answer.places.length === 0;
+  const noPlace = answer.kind === 'clarify' && answer.about === 'no-place';
+  if (!isOpen && !noPlace) return answer;
+  return { kind: 'topic', topics: ['hours'], places: [...evidence.context], confidence: SURE, day };
+}
+
+function decideMatter(evidence: Evidence, directory: Directory): Answer {
   const { places, concepts, numbers, context } = evidence;
   const has = (...wanted: Concept[]) => wanted.some((concept) => concepts.has(concept));
   const topics = chooseTopics(evidence);

@@ -2,6 +2,7 @@ import type { Directory } from '../directory/directory.ts';
 import type { Region, Topic } from '../directory/records.ts';
 import type { OutsidePlace } from '../directory/seed-files.ts';
 import type { Answer } from './answer.ts';
+import { numericDate, readAskedDay } from './asked-day.ts';
 import { decide } from './decide.ts';
 import type { Concept } from './lexicon.ts';
 import type { SimilarCharacters } from './likeness.ts';
@@ -49,7 +50,8 @@ export class Enquiry {
         parts: partsOf(text)
           .flatMap((part) => this.topicIndex.rank(features(text.compact, reading.tokens, part)).slice(0, 1))
           .sort((a, b) => b.score - a.score),
-        numbers: phoneNumbers(text.folded),
+        numbers: phoneNumbers(text.folded.replace(numericDate, ' ')),
+        asked: readAskedDay(text),
         context,
         unknown: unknownCount(text.compact, reading),
       },
