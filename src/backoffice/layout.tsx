@@ -19,7 +19,7 @@ export const officeAssets = serveAssets('/assets/office', 'src/backoffice/assets
 /** In the order in which later ones may refine earlier ones. */
 const sheets = ['colours.css', 'office.css', 'cases.css', 'print.css'];
 
-const words = loadWords('src/backoffice/locales');
+export const words = loadWords('src/backoffice/locales');
 
 /** The menu, by the right that its page asks for; groups stand in the order of their first entry. */
 const menu: readonly { href: string; word: string; group: Group; right?: Right }[] = [

@@ -1,4 +1,4 @@
-import { addDays, instantOf, localDate } from '../calendar/local-date.ts';
+import { addDays, instantOf, localDate, weekdayOf } from '../calendar/local-date.ts';
 
 /** Whole days in Shanghai, `YYYY-MM-DD`, both counted. */
 export interface Period {
@@ -31,6 +31,12 @@ export function before(period: Period): Period {
 export function monthOf(day: string, months = 0): Period {
   const from = firstOfMonth(day, months);
   return { from, to: addDays(firstOfMonth(from, 1), -1) };
+}
+
+/** From its Monday to its Sunday. */
+export function weekOf(day: string): Period {
+  const from = addDays(day, -((weekdayOf(day) + 6) % 7));
+  return { from, to: addDays(from, 6) };
 }
 
 export function latestDays(now: Date, count: number): Period {

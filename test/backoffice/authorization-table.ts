@@ -216,6 +216,7 @@ export const recordRows: readonly RecordRow[] = [
 
   row('import', 'GET /registrations/imports/:id', importing),
   row('import', 'GET /registrations/imports/:id/faulty.csv', importing),
+  row('import', 'GET /registrations/imports/:id/faulty.xlsx', importing),
   row('import', 'POST /registrations/imports/:id/confirmation', importing),
   row('import', 'POST /registrations/imports/:id/discard', importing, { state: 'running' }),
 

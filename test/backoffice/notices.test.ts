@@ -74,6 +74,14 @@ describeOneDatabase('notices in the back office', (database) => {
     expect((await officer.open('/notices')).text).toMatch(/下周三培训 衡东县 11-23 09:00 已发 0 \/ 2/);
   });
 
+  test('sensible times are offered, and one that was chosen is previewed and sent as any other', async () => {
+    const page = await officer.open('/notices/new');
+    expect(page.text).toMatch(/今天下午：.*14:00 下一个工作日：.*11 月 24 日.*0?9:00 下周：.*11 月 30 日/);
+    const tomorrow = { when: '2026-11-24T09:00' };
+    const { location } = await send(await preview(tomorrow), tomorrow);
+    expect((await officer.open(location)).text).toContain('定在 11-24 09:00 发送');
+  });
+
   test('an industry department writes none, and reads why', async () => {
     const other = office.as(await office.hire(department, '住建督办人', 'supervisor'));
     expect((await other.open('/notices')).text).toContain('通知由运行机构的督办人和负责人写');

@@ -3,11 +3,13 @@ import { scopeOf } from '../../accounts/policy.ts';
 import { readTrail } from '../../audit/trail.ts';
 import type { AuditEntry } from '../../database/generated/client.ts';
 import { type Column, inBatches, type Kind } from '../../reports/exports/table.ts';
+import type { Period } from '../../reports/period.ts';
 import type { Words } from '../../words.ts';
 import { ExportLinks } from '../exports/links.tsx';
 import { exportRoute } from '../exports/route.ts';
 import { sendPage } from '../layout.tsx';
 import type { Route } from '../routes.ts';
+import { UsualPeriods } from '../usual-periods.tsx';
 import type { SignedInVisit } from '../visit.ts';
 import { actionsInWords } from './audit-actions.ts';
 import { auditColumns } from './audit-columns.ts';
@@ -35,7 +37,7 @@ export function auditRoutes({ prisma, directory }: AccountPagesParts): Route[] {
     const children = (
       <>
         <p class="text-secondary">{t('audit.about')}</p>
-        <Filter typed={typed} actions={actionsInWords(visit.locale)} t={t} />
+        <Filter typed={typed} actions={actionsInWords(visit.locale)} visit={visit} />
         {trail.entries.length > 0 ? (
           <>
             <Entries entries={trail.entries} columns={columns} t={t} />
@@ -70,13 +72,16 @@ export function auditRoutes({ prisma, directory }: AccountPagesParts): Route[] {
 interface FilterProps {
   typed: TypedFilter;
   actions: ReadonlyMap<string, string>;
-  t: Words;
+  visit: SignedInVisit;
 }
 
-function Filter({ typed, actions, t }: FilterProps) {
+function Filter({ typed, actions, visit }: FilterProps) {
+  const t = words(visit.locale);
+  const during = ({ from, to }: Period) => `/audit?${new URLSearchParams({ ...typed, from, until: to })}`;
   return (
     <form method="get" action="/audit" class="card card-body mb-3">
-      <div class="row g-2 align-items-end">
+      <UsualPeriods visit={visit} chosen={{ from: typed.from, to: typed.until }} href={during} />
+      <div class="row g-2 align-items-end mt-1">
         {(['from', 'until'] as const).map((name) => (
           <label class="col-sm-auto">
             {t(`audit.${name}`)}

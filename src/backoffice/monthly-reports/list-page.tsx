@@ -171,7 +171,7 @@ function Others({ others, reports, month, months, show, visit }: OthersProps) {
           {t('show')}
         </button>
       </form>
-      <p class="dash-periods">
+      <p class="usual-periods">
         {kinds.map((kind) => (
           <a href={`/monthly-reports?month=${month}&show=${kind}`} aria-current={kind === show ? 'true' : undefined}>
             {t(`kind.${kind}`, { count: count(kind) })}

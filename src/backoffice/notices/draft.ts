@@ -21,12 +21,15 @@ export interface Draft {
   faults: Fault[];
 }
 
+/** Now, at a moment that was suggested, or at one that is typed. */
+const whens = (typed: string) => (typed === 'later' || readMoment(typed) ? typed : 'now');
+
 export function readDraft(form: Typed, now: Date): Draft {
   const of = (name: string) => textIn(form, name);
   const texts = { title: of('title'), body: of('body'), titleEn: of('titleEn'), bodyEn: of('bodyEn') };
-  const typed = { ...texts, when: of('when') === 'later' ? 'later' : 'now', time: of('time') };
+  const typed = { ...texts, when: whens(of('when')), time: of('time') };
   const read = noticeText.safeParse(texts);
-  const sendAt = typed.when === 'later' ? readMoment(typed.time) : now;
+  const sendAt = typed.when === 'now' ? now : readMoment(typed.when === 'later' ? typed.time : typed.when);
   const faults: Fault[] = (read.error?.issues ?? []).map(({ path, message }) => {
     const field = path[0] as Fault['field'];
     return { field, code: message, values: { most: longest[field.startsWith('title') ? 'title' : 'body'] } };

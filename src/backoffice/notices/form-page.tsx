@@ -1,3 +1,4 @@
+import type { Calendar } from '../../calendar/calendar.ts';
 import { addDays, localDate } from '../../calendar/local-date.ts';
 import { momentInWords } from '../../casework/saying.ts';
 import type { Directory } from '../../directory/directory.ts';
@@ -8,10 +9,12 @@ import { sendPage } from '../layout.tsx';
 import type { SignedInVisit } from '../visit.ts';
 import { type Draft, fields, inShort } from './draft.ts';
 import { MessageView } from './message-view.tsx';
+import { type SuggestedTime, suggestedTimes } from './suggested-times.ts';
 import { words } from './words.ts';
 
 interface Shown {
   draft: Draft;
+  calendar: Calendar;
   placeId: string;
   subscribers: number;
   directory: Directory;
@@ -21,7 +24,7 @@ interface Shown {
 export function showForm(visit: SignedInVisit, shown: Shown, status: number): void {
   const { locale, req } = visit;
   const t = words(locale);
-  const { draft, placeId, subscribers, directory } = shown;
+  const { draft, placeId, subscribers, directory, calendar } = shown;
   const place = directory.region(placeId);
   const name = place ? directory.displayName(place, locale) : '';
   const isLookedAt = req.method === 'POST' && draft.faults.length === 0;
@@ -49,7 +52,7 @@ export function showForm(visit: SignedInVisit, shown: Shown, status: number): vo
               />
             ))}
           </fieldset>
-          <When draft={draft} visit={visit} />
+          <When draft={draft} suggested={suggestedTimes(calendar, visit.now)} visit={visit} />
           <p class="entry-buttons">
             <button
               type="submit"
@@ -95,7 +98,7 @@ function Preview({ shown: { draft, placeId, subscribers, directory }, visit }: {
   const { text, sendAt = now } = draft;
   if (!text) return null;
   const said = { ...text, kind: 'notice' as const, placeId, sendAt, contactId: null, oldNumbers: [], newNumber: null };
-  const isLater = draft.typed.when === 'later';
+  const isLater = draft.typed.when !== 'now';
   const values = { count: subscribers, at: momentInWords(sendAt, locale) };
   return (
     <section aria-labelledby="preview">
@@ -115,17 +118,35 @@ function Preview({ shown: { draft, placeId, subscribers, directory }, visit }: {
   );
 }
 
-function When({ draft: { typed, faults }, visit: { locale, now } }: { draft: Draft; visit: SignedInVisit }) {
+interface WhenProps {
+  draft: Draft;
+  suggested: SuggestedTime[];
+  visit: SignedInVisit;
+}
+
+/** Now, at a time that is likely meant, or at any other. */
+function When({ draft: { typed, faults }, suggested, visit: { locale, now } }: WhenProps) {
   const t = words(locale);
   const today = localDate(now).iso;
   const faulty = faults.some(({ field }) => field === 'time');
+  const offered = [
+    { value: 'now', label: t('when.now') },
+    ...suggested.map(({ word, at, typed }) => ({
+      value: typed,
+      label: t(`when.${word}`, { at: momentInWords(at, locale) }),
+    })),
+    { value: 'later', label: t('when.later') },
+  ];
+  // A moment that was suggested a while ago is one like any other.
+  const chosen = offered.some(({ value }) => value === typed.when) ? typed.when : 'later';
+  const time = typed.time || (chosen === typed.when ? '' : typed.when);
   return (
     <fieldset class="entry-fields">
       <legend>{t('when.title')}</legend>
-      {(['now', 'later'] as const).map((when) => (
+      {offered.map(({ value, label }) => (
         <label class="form-check">
-          <input class="form-check-input" type="radio" name="when" value={when} checked={typed.when === when} />
-          <span class="form-check-label">{t(`when.${when}`)}</span>
+          <input class="form-check-input" type="radio" name="when" value={value} checked={value === chosen} />
+          <span class="form-check-label">{label}</span>
         </label>
       ))}
       <label class="form-label" for="time">
@@ -139,7 +160,7 @@ function When({ draft: { typed, faults }, visit: { locale, now } }: { draft: Dra
         aria-invalid={faulty ? 'true' : undefined}
         min={`${today}T00:00`}
         max={`${addDays(today, mostDaysAhead)}T23:59`}
-        value={typed.time}
+        value={time}
       />
     </fieldset>
   );

@@ -1,3 +1,4 @@
+import type { Calendar } from '../../calendar/calendar.ts';
 import { DomainError } from '../../casework/domain-error.ts';
 import type { Notice, PrismaClient } from '../../database/generated/client.ts';
 import { inTransaction } from '../../database/transaction.ts';
@@ -16,11 +17,12 @@ import { showNotice } from './notice-page.tsx';
 
 export interface NoticeParts {
   prisma: PrismaClient;
+  calendar(): Calendar;
   directory(): Directory;
 }
 
 /** What operating organizations tell those who subscribed to their place. */
-export function noticeRoutes({ prisma, directory }: NoticeParts): Route[] {
+export function noticeRoutes({ prisma, directory, calendar }: NoticeParts): Route[] {
   const of = (method: 'get' | 'post', path: string, handle: (visit: SignedInVisit) => unknown): Route => ({
     method,
     path,
@@ -87,7 +89,7 @@ export function noticeRoutes({ prisma, directory }: NoticeParts): Route[] {
   async function form(visit: SignedInVisit, draft: Draft, status = 200): Promise<void> {
     const placeId = placeOf(visit) ?? '';
     const subscribers = await countSubscribers(prisma, placeId);
-    showForm(visit, { draft, placeId, subscribers, directory: directory() }, status);
+    showForm(visit, { draft, placeId, subscribers, directory: directory(), calendar: calendar() }, status);
   }
 
   async function show(visit: SignedInVisit): Promise<void> {

@@ -1,15 +1,14 @@
-import { localDate } from '../../calendar/local-date.ts';
 import type { Directory } from '../../directory/directory.ts';
-import { latestDays, monthOf, type Period } from '../../reports/period.ts';
 import { workerOf } from '../../reports/scope.ts';
 import { nameIn } from '../accounts/name-in.ts';
+import { UsualPeriods } from '../usual-periods.tsx';
 import type { SignedInVisit } from '../visit.ts';
 import { addressOf, type Choice } from './choice.ts';
 import { words } from './words.ts';
 
 /** Days and organization, as a form that the browser sends by itself; the usual periods are links. */
 export function Chooser({ visit, choice, path }: { visit: SignedInVisit; choice: Choice; path: string }) {
-  const { locale, now } = visit;
+  const { locale } = visit;
   const t = words(locale);
   const { organization, offered, hasBelow, withBelow, period, fault } = choice;
   return (
@@ -19,16 +18,7 @@ export function Chooser({ visit, choice, path }: { visit: SignedInVisit; choice:
           {t(`fault.${fault}`)}
         </p>
       )}
-      <p class="dash-periods">
-        {Object.entries(usualPeriods(now)).map(([name, usual]) => (
-          <a
-            href={addressOf(path, { ...choice, period: usual })}
-            aria-current={usual.from === period.from && usual.to === period.to ? 'true' : undefined}
-          >
-            {t(`period.${name}`)}
-          </a>
-        ))}
-      </p>
+      <UsualPeriods visit={visit} chosen={period} href={(usual) => addressOf(path, { ...choice, period: usual })} />
       <label>
         {t('from')}
         <input type="date" class="form-control" name="from" value={period.from} required />
@@ -66,16 +56,6 @@ export function Chooser({ visit, choice, path }: { visit: SignedInVisit; choice:
       </button>
     </form>
   );
-}
-
-function usualPeriods(now: Date): Record<string, Period> {
-  const today = localDate(now).iso;
-  return {
-    latest: latestDays(now, 30),
-    thisMonth: monthOf(today),
-    lastMonth: monthOf(today, -1),
-    thisYear: { from: `${today.slice(0, 4)}-01-01`, to: `${today.slice(0, 4)}-12-31` },
-  };
 }
 
 /** What is looked at, in one line; on paper it stands for the form. */

@@ -12,12 +12,14 @@ const headings = (locale: Locale) => columns.map(({ heading }) => heading[locale
 
 export const templateCsv = (locale: Locale): string => csvOf([headings(locale)]);
 
-/** An empty sheet with the headings, all text so that codes and phones keep their digits; and one that says what goes where. */
+/** All text, so that codes and phones keep their digits. */
+const cell = (value: string) => ({ value, type: String, format: '@' });
+const bold = (value: string) => ({ ...cell(value), fontWeight: 'bold' as const });
+
+/** An empty sheet with the headings; and one that says what goes where. */
 export async function templateXlsx(industries: readonly Industry[], locale: Locale): Promise<Buffer> {
   const { default: writeExcelFile } = await import('write-excel-file/node');
   const t = words(locale);
-  const cell = (value: string) => ({ value, type: String, format: '@' });
-  const bold = (value: string) => ({ ...cell(value), fontWeight: 'bold' as const });
   const names = industries.map(({ name, nameEn }) => (locale === 'en' ? nameEn : name));
   const help = columns.map(({ field, heading }) => [
     bold(heading[locale]),
@@ -39,14 +41,29 @@ export async function templateXlsx(industries: readonly Industry[], locale: Loca
 const blankRows = 500;
 
 /** The faulty rows as they were, with why and where; put right, the file can be imported again as it is. */
-export function faultyCsv(rows: readonly ImportRow[], surroundings: Surroundings, locale: Locale): string {
+export const faultyCsv = (rows: readonly ImportRow[], surroundings: Surroundings, locale: Locale): string =>
+  csvOf(faultyTable(rows, surroundings, locale));
+
+export async function faultyXlsx(
+  rows: readonly ImportRow[],
+  surroundings: Surroundings,
+  locale: Locale,
+): Promise<Buffer> {
+  const { default: writeExcelFile } = await import('write-excel-file/node');
+  const [head = [], ...below] = faultyTable(rows, surroundings, locale);
+  const data = [head.map(bold), ...below.map((row) => row.map(cell))];
+  const widths = head.map((_name, at) => ({ width: at === head.length - 1 ? 60 : 24 }));
+  return writeExcelFile([{ data, sheet: words(locale)('template.sheet'), columns: widths }]).toBuffer();
+}
+
+function faultyTable(rows: readonly ImportRow[], surroundings: Surroundings, locale: Locale): string[][] {
   const t = words(locale);
-  return csvOf([
+  return [
     [...headings(locale), t('row'), t('reason')],
     ...rows.map((row) => {
       const cells = row.cells as Record<Field, string>;
       const why = rowFaults(row, surroundings, locale).join(locale === 'en' ? '; ' : '；');
       return [...columns.map(({ field }) => cells[field]), String(row.position), why];
     }),
-  ]);
+  ];
 }

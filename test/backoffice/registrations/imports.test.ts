@@ -132,6 +132,11 @@ describeOneDatabase('registrations from a file', (database) => {
     expect(rows).toHaveLength(1);
     expect(rows[0]?.[4]).toBe('\'=HYPERLINK("http://evil")');
     expect(rows[0]?.slice(-2)).toEqual(['3', expect.stringMatching(/E 列（联系人）.*F 列（电话）/)]);
+    const response = await fetch(`${office.url}${page}/faulty.xlsx`, {
+      headers: { cookie: `operator=${office.staff.operator.id}; lang=zh-CN` },
+    });
+    const sheet = (await readSheet(await response.arrayBuffer())) as string[][];
+    expect(sheet).toEqual([head, rows[0]?.map((cell) => (cell === '' ? null : cell.replace(/^'/, '')))]);
     const corrected = list.html.replace('\'=HYPERLINK(""http://evil"")', '李四').replace(',12,', ',13812345678,');
     expect((await clerk.open(await sent(corrected))).text).toContain('确认后将登记 1 条');
   });

@@ -98,6 +98,7 @@ interface StandingProps {
 function Standing({ held, here, visit: { locale } }: StandingProps) {
   const t = words(locale);
   const { state, counts } = held;
+  const isXlsx = /\.xlsx$/i.test(held.fileName);
   const isIdle = state === 'proposed' && counts.new === 0;
   if (state === 'running') return <Progress held={held} locale={locale} />;
   return (
@@ -109,7 +110,13 @@ function Standing({ held, here, visit: { locale } }: StandingProps) {
       {counts.different > 0 && <p>{t('explain.different', { count: counts.different })}</p>}
       {counts.faulty > 0 && (
         <p>
-          {t('explain.faulty', { count: counts.faulty })} <a href={`${here}/faulty.csv`}>{t('download')}</a>
+          {t('explain.faulty', { count: counts.faulty })}
+          {(isXlsx ? (['xlsx', 'csv'] as const) : (['csv'] as const)).map((kind) => (
+            <>
+              {' '}
+              <a href={`${here}/faulty.${kind}`}>{t(`download.${kind}`)}</a>
+            </>
+          ))}
         </p>
       )}
       {state === 'proposed' && (

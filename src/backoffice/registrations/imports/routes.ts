@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DomainError } from '../../../casework/domain-error.ts';
-import { faultyCsv, templateCsv, templateXlsx } from '../../../registrations/imports/downloads.ts';
+import { faultyCsv, faultyXlsx, templateCsv, templateXlsx } from '../../../registrations/imports/downloads.ts';
 import { fileFault } from '../../../registrations/imports/explain.ts';
 import type { Import } from '../../../registrations/imports/import.ts';
 import { mostBytes } from '../../../registrations/imports/limits.ts';
@@ -34,7 +34,8 @@ export function importRoutes(parts: RegistrationParts): Route[] {
       res.attachment(locale === 'en' ? 'registrations.xlsx' : '入驻申请导入模板.xlsx').send(template);
     }),
     ofRecord('get', '/:id', async (visit) => showImport(visit, await open(visit), parts)),
-    ofRecord('get', '/:id/faulty.csv', downloadFaulty),
+    ofRecord('get', '/:id/faulty.csv', (visit) => downloadFaulty(visit, faultyCsv, 'csv')),
+    ofRecord('get', '/:id/faulty.xlsx', (visit) => downloadFaulty(visit, faultyXlsx, 'xlsx')),
     ofRecord('post', '/:id/confirmation', async (visit) => {
       const held = await open(visit);
       await imports.confirm(held, visit.operator);
@@ -66,10 +67,14 @@ export function importRoutes(parts: RegistrationParts): Route[] {
     }
   }
 
-  async function downloadFaulty(visit: SignedInVisit): Promise<void> {
+  async function downloadFaulty(
+    visit: SignedInVisit,
+    write: typeof faultyCsv | typeof faultyXlsx,
+    extension: 'csv' | 'xlsx',
+  ): Promise<void> {
     const held = await open(visit);
     const rows = await imports.rows(held.id, { fates: ['faulty'] });
-    const name = visit.locale === 'en' ? 'faulty-rows.csv' : '有错误的行.csv';
-    visit.res.attachment(name).send(faultyCsv(rows, surroundingsOf(held, parts), visit.locale));
+    const name = visit.locale === 'en' ? 'faulty-rows' : '有错误的行';
+    visit.res.attachment(`${name}.${extension}`).send(await write(rows, surroundingsOf(held, parts), visit.locale));
   }
 }
