@@ -115,7 +115,7 @@ export async function timeOf({ name, addresses }: MeasuredPage, url: string, coo
 export async function hire(db: SqlDriverAdapter, now: Date) {
   await db.executeScript(`
     INSERT INTO operators (id, login, name, organization_id, roles, password_hash, must_change_password, totp_confirmed_at, totp_secret, recovery_codes, created_at)
-    SELECT gen_random_uuid(), id, '办事员', id, '{operator,supervisor}', '', false, now(), 'x', '{}', now() FROM organizations WHERE kind = 'operating'`);
+    SELECT gen_random_uuid(), id, '办事员', id, '{operator,supervisor,directory_keeper}', '', false, now(), 'x', '{}', now() FROM organizations WHERE kind = 'operating'`);
   const { rows } = await db.queryRaw({ sql: 'SELECT organization_id, id FROM operators', args: [], argTypes: [] });
   const staff = new Map(rows.map(([organization, id]) => [String(organization), String(id)]));
   const cookies = {} as Record<Who, string>;

@@ -3,7 +3,19 @@ import { essenceOf } from '../../../src/casework/agency-name.ts';
 import { entryOf } from '../../../src/casework/search-index.ts';
 import { newId } from '../../../src/database/ids.ts';
 import { jsonRows } from '../../../src/database/json-rows.ts';
-import { agencyName, type Chance, chanceFrom, comments, demands, pick, projectName, said, story } from './stories.ts';
+import {
+  agencyName,
+  asking,
+  type Chance,
+  chanceFrom,
+  comments,
+  demands,
+  matters,
+  pick,
+  projectName,
+  said,
+  story,
+} from './stories.ts';
 
 const batch = 1000;
 const day = 86_400_000;
@@ -77,7 +89,7 @@ export async function fill(
     await insert(
       db,
       'search_entries',
-      rows.map((row) => row.entry),
+      rows.flatMap((row, at) => [row.entry, ...(from + at < size / 2 ? [registrationEntry(from + at + 1, row)] : [])]),
     );
   }
   await db.executeScript(others(size, now));
@@ -167,6 +179,12 @@ function complaintOf(
   return { complaint, events, rating, entry: entryOf({ number, own: told, parts, name: '王小明', accused }) };
 }
 
+/** Of the registration that has this place among all, made of that complaint below. */
+function registrationEntry(at: number, { complaint: { accused } }: ReturnType<typeof complaintOf>) {
+  const number = `RZ20251125-${String(at).padStart(6, '0')}`;
+  return entryOf({ number, own: '', parts: [number, accused], name: null, accused: null });
+}
+
 const insert = (db: SqlDriverAdapter, table: string, rows: object[]) =>
   db.executeRaw({
     sql: `INSERT INTO ${table} SELECT * FROM json_populate_recordset(NULL::${table}, $1::json)`,
@@ -174,7 +192,7 @@ const insert = (db: SqlDriverAdapter, table: string, rows: object[]) =>
     argTypes: [{ scalarType: 'string', arity: 'scalar' }],
   });
 
-/** Registrations and conversations, half as many each, and ten enquiries for a complaint. */
+/** Registrations and conversations, half as many each, and ten enquiries for a complaint: a sixth not understood, a few with a wrong number. */
 const others = (size: number, now: Date) => `
   INSERT INTO registrations (id, number, state, version, applicant, credit_code, place_id, industry, contact_name, phone,
     organization_id, industry_organization_id, submitted_at, clock, due_at, warn_at)
@@ -192,12 +210,16 @@ const others = (size: number, now: Date) => `
   SELECT gen_random_uuid(), r.id, r.submitted_at + step * interval '20 hours', (ARRAY['submit', 'pass', 'verify'])[step + 1], 'operator',
     r.organization_id, 'form_check', 'admitted', '{}', step < 2
   FROM registrations r, generate_series(0, 2) step WHERE step = 0 OR r.state = 'verified';
-  INSERT INTO enquiries (id, chat_id, locale, asked_at, question, kind, reply, places, topics, confidence)
+  INSERT INTO enquiries (id, chat_id, locale, asked_at, question, kind, reply, places, topics, confidence, feedback, feedback_at)
   SELECT gen_random_uuid(), 'web:' || (n % ${size}), 'zh-CN', '${now.toISOString()}'::timestamptz - n * interval '1 minute',
-    '衡东县的电话是多少？' || n % 1000, (ARRAY['contact', 'contact', 'topic', 'list', 'clarify', 'unknown'])[1 + n % 6],
-    '{"text":"0734-5212289"}', ARRAY[p.ids[1 + (n % 1009 * 7919) % array_length(p.ids, 1)]], ARRAY[t.ids[1 + (n % 997 * 7919) % array_length(t.ids, 1)]], 0.9
+    CASE n % 6 WHEN 5 THEN (${sqlArray(matters)})[1 + n / 6 % ${matters.length}] || (${sqlArray(asking)})[1 + n / 60 % ${asking.length}] || chr(19968 + n / 600 % 40)
+      ELSE '衡东县的电话是多少？' || n % 1000 END, (ARRAY['contact', 'contact', 'topic', 'list', 'clarify', 'unknown'])[1 + n % 6],
+    '{"text":"0734-5212289"}', ARRAY[p.ids[1 + (n % 1009 * 7919) % array_length(p.ids, 1)]], ARRAY[t.ids[1 + (n % 997 * 7919) % array_length(t.ids, 1)]], 0.9,
+    CASE WHEN n % 600 = 0 THEN 'wrong_number'::"Feedback" END, CASE WHEN n % 600 = 0 THEN '${now.toISOString()}'::timestamptz - n * interval '1 minute' END
   FROM generate_series(1, ${size * enquiriesPerComplaint}) n,
     (SELECT array_agg(id ORDER BY id) AS ids FROM regions) p, (SELECT array_agg(id ORDER BY id) AS ids FROM topics WHERE locale = 'en') t;`;
+
+const sqlArray = (texts: readonly string[]) => `ARRAY['${texts.join("','")}']`;
 
 export async function query(db: SqlDriverAdapter, sql: string): Promise<Record<string, unknown>[]> {
   const { columnNames, rows } = await db.queryRaw({ sql, args: [], argTypes: [] });

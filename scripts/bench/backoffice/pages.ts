@@ -26,6 +26,7 @@ export async function pagesOf(db: SqlDriverAdapter): Promise<MeasuredPage[]> {
     `SELECT round(extract(epoch FROM due_at) * 1000)::bigint || '.' || number FROM complaints
      WHERE state <> ALL('{resolved,closed,declined,withdrawn,merged}') ORDER BY md5(number)`,
   );
+  const applicants = await column(`SELECT left(applicant, 6) FROM registrations ORDER BY md5(number)`);
   const registrations = await column('SELECT number FROM registrations ORDER BY md5(number)');
   const handovers = await column('SELECT number FROM handovers ORDER BY md5(number)');
   /** A piece of somebody's story that hardly any other has: of the project's name, or around it. */
@@ -38,6 +39,11 @@ export async function pagesOf(db: SqlDriverAdapter): Promise<MeasuredPage[]> {
     name,
     who: 'province',
     addresses: all.map((one) => address({ scope: 'below', ...one })),
+  });
+  const registrationsBelow = (name: string, all: Record<string, string>[]): MeasuredPage => ({
+    name,
+    who: 'province',
+    addresses: all.map((one) => `/registrations?${new URLSearchParams({ scope: 'below', ...one })}`),
   });
   const search = (length: 1 | 2 | 5 | 20) => [
     below(`search, ${length}, frequent`, [{ q: frequent[length] }]),
@@ -88,13 +94,21 @@ export async function pagesOf(db: SqlDriverAdapter): Promise<MeasuredPage[]> {
     ),
     ...([1, 2, 5, 20] as const).flatMap(search),
     { name: 'a complaint', who: 'province', addresses: complaints.map((number) => `/complaints/${number}`) },
-    {
-      name: 'registrations',
-      who: 'province',
-      addresses: ['/registrations?scope=below', '/registrations?scope=below&ended'],
-    },
+    registrationsBelow('registrations', [{}, { state: 'ended' }]),
+    registrationsBelow('registrations, filtered', [
+      { check: 'form' },
+      { due: 'overdue' },
+      { state: 'noticed' },
+      { industry: 'construction', place: '衡阳市' },
+    ]),
+    registrationsBelow(
+      'registrations, search',
+      applicants.map((q) => ({ q })),
+    ),
     { name: 'a registration', who: 'province', addresses: registrations.map((number) => `/registrations/${number}`) },
     { name: 'conversations', who: 'province', addresses: ['/handovers?scope=below'] },
+    { name: 'not understood', who: 'province', addresses: ['/learning'] },
+    { name: 'numbers to check', who: 'province', addresses: ['/corrections', '/corrections?page=2'] },
     { name: 'a conversation', who: 'province', addresses: handovers.map((number) => `/handovers/${number}`) },
   ];
 }

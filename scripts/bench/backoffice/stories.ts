@@ -117,3 +117,21 @@ export const comments = [
   '没有解决问题，只是让我再等。',
   '答复说得清楚。',
 ];
+
+/** What the bot knows nothing of, and how it is asked for. */
+export const matters = [
+  ...['电子保函', '履约担保', '信用修复', '发票红冲', '合同备案', '专家劳务费', '差旅补贴', '档案移交', '结余资金'],
+  '中标通知书',
+];
+export const asking = [
+  '怎么弄',
+  '要不要钱',
+  '能退吗',
+  '在哪填',
+  '为什么没有',
+  '什么时候给',
+  '给多少',
+  '丢了',
+  '写错了',
+  '谁盖章',
+];
