@@ -76,6 +76,7 @@ describeOneDatabase('notices in the back office', (database) => {
 
   test('sensible times are offered, and one that was chosen is previewed and sent as any other', async () => {
     const page = await officer.open('/notices/new');
+    expect(page.html).not.toContain('is-invalid');
     expect(page.text).toMatch(/今天下午：.*14:00 下一个工作日：.*11 月 24 日.*0?9:00 下周：.*11 月 30 日/);
     const tomorrow = { when: '2026-11-24T09:00' };
     const { location } = await send(await preview(tomorrow), tomorrow);

@@ -61,7 +61,8 @@ export function noticeRoutes({ prisma, directory, calendar }: NoticeParts): Rout
 
   async function write(visit: SignedInVisit): Promise<void> {
     if (!mayWrite(visit)) throw new Forbidden();
-    await form(visit, readDraft({}, visit.now));
+    // Nothing is missing before anything was tried.
+    await form(visit, { ...readDraft({}, visit.now), faults: [] });
   }
 
   /** Shows what people would get; sends it once that was asked for. */

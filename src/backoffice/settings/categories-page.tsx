@@ -137,6 +137,7 @@ function CategoryForm({ t, typed }: { t: Words; typed: TypedCategory }) {
               maxLength={40}
               value={typed[name]}
               data-key={name === 'zh' ? 'n' : undefined}
+              autofocus={name === 'zh' && typed.id !== ''}
             />
           </label>
         ))}
