@@ -1,5 +1,5 @@
 // What becomes of complaints while everything around the site fails: people complain by a Bot API on loopback, and it is counted what was
-// sent and what arrived. `npm run faults [-- --database-url postgresql://…] [--only "Bot API"] [--times 2] [--people 12] [--seed 1] [--away 15]`.
+// sent and what arrived. `npm run faults [-- --database-url postgresql://…] [--only "Bot API"] [--times 1] [--people 12] [--seed 1] [--away 15]`.
 // The server is one on which databases may be made and sessions ended. It is left alone otherwise: a server of its own, where PostgreSQL's
 // programs are found, is stopped and started, and runs out of disk. What cannot be tried on this machine is left out, and said to be. Prints
 // a table, writes faults.json, and ends with 1 when there is any fault.
@@ -16,7 +16,7 @@ const { values } = parseArgs({
   options: {
     'database-url': { type: 'string', default: process.env.TEST_DATABASE_URL },
     only: { type: 'string', default: '' },
-    times: { type: 'string', default: '2' },
+    times: { type: 'string', default: '1' },
     people: { type: 'string', default: '12' },
     seed: { type: 'string', default: '1' },
     away: { type: 'string', default: '15' },

@@ -22,7 +22,7 @@ export interface Claim {
 }
 
 /** How long a claim holds unless it is renewed, in milliseconds. */
-export const claimTime = 4_000;
+export const claimTime = 3_000;
 
 const claimedUntil = (now: Date) => new Date(now.getTime() + claimTime);
 

@@ -22,7 +22,7 @@ export interface PendingUpdates {
 }
 
 /** How long a claim holds unless it is renewed, in milliseconds. */
-const claimTime = 4_000;
+const claimTime = 3_000;
 
 export function createPendingUpdates(prisma: PrismaClient, clock: () => Date): PendingUpdates {
   const claimedUntil = () => new Date(clock().getTime() + claimTime);

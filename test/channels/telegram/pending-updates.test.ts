@@ -50,11 +50,11 @@ test('what was left is taken up oldest first, per channel, by one process, until
 
 test('what a process has in hand is its own for as long as it says so', async () => {
   await pending().store('telegram', '1', {});
-  letTimePass(3);
+  letTimePass(2);
   await pending().renew('telegram', ['1']);
-  letTimePass(3);
+  letTimePass(2);
   expect(await pending().takeUp('telegram')).toEqual([]);
-  letTimePass(3);
+  letTimePass(2);
   expect(await pending().takeUp('telegram')).toHaveLength(1);
 });
 
