@@ -30,12 +30,17 @@ const claimedUntil = (now: Date) => new Date(now.getTime() + claimTime);
 const isDue = (now: Date) =>
   Prisma.sql`(due_at <= ${now} OR (created_at > ${latestEnd(now, claimTime)} AND due_at >= created_at))`;
 
+/** A chat to which something may be sent now, and the priority of its most urgent message. */
+interface DueChat {
+  chatId: string;
+  priority: Priority;
+}
+
 /** Chats of a channel to which something may be sent now, in the order of their most urgent message. */
-export async function chatsDue(prisma: PrismaClient, channel: string, now: Date, limit: number): Promise<string[]> {
-  const rows = await prisma.$queryRaw<{ chat_id: string }[]>`
-    SELECT chat_id FROM messages WHERE state = 'waiting' AND chat_id LIKE ${`${channel}:%`}
+export function chatsDue(prisma: PrismaClient, channel: string, now: Date, limit: number): Promise<DueChat[]> {
+  return prisma.$queryRaw<DueChat[]>`
+    SELECT chat_id AS "chatId", min(priority) AS priority FROM messages WHERE state = 'waiting' AND chat_id LIKE ${`${channel}:%`}
     GROUP BY chat_id HAVING bool_and(${isDue(now)}) ORDER BY min(priority), min(position) LIMIT ${limit}`;
-  return rows.map((row) => row.chat_id);
 }
 
 /** The chat's first waiting message, which nobody else sends meanwhile; undefined when another process was quicker. */
@@ -57,8 +62,8 @@ export async function endClaims(prisma: PrismaClient, now: Date): Promise<void> 
   await prisma.message.updateMany({ where: { state: 'waiting', dueAt: held }, data: { dueAt: now } });
 }
 
-export async function renew(prisma: PrismaClient, claim: Claim, now: Date): Promise<void> {
-  await prisma.message.updateMany({ where: held(claim), data: { dueAt: claimedUntil(now) } });
+export async function renew(prisma: PrismaClient, claims: readonly Claim[], now: Date): Promise<void> {
+  await prisma.message.updateMany({ where: { OR: claims.map(held) }, data: { dueAt: claimedUntil(now) } });
 }
 
 export async function markSent(prisma: PrismaClient, { id }: Claim, now: Date): Promise<void> {

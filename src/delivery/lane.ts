@@ -23,18 +23,23 @@ interface LaneParts {
   log: Logger;
 }
 
-/** Chats written to at once. */
+/** Chats written to at once, and when what is for many is begun with: it waits until nothing urgent does, and must not take up all room. */
 const sideBySide = 30;
+const sideBySideForMany = 20;
 /** Looking for chats costs the more the more of them wait, so it is done for several at a time. */
 const worthALook = sideBySide / 2;
 
 /** One channel's share of the outbox: a channel that hangs holds up no other. */
 export function createLane({ prisma, channel, sender, clock, log }: LaneParts) {
   const inHand = new Map<string, Promise<void>>();
+  const beingSent = new Set<Claim>();
+  // All at once: each write waits for the disk.
+  const renewal = setInterval(() => {
+    if (beingSent.size > 0) void attempt(() => renew(prisma, [...beingSent], clock()));
+  }, claimTime / 5).unref();
   let looking: Promise<void> | undefined;
   let wanted = false;
   let closed = false;
-  let abandoned = false;
   let inTrouble = false;
 
   return { wake, close };
@@ -54,7 +59,7 @@ export function createLane({ prisma, channel, sender, clock, log }: LaneParts) {
     closed = true;
     await looking;
     await Promise.race([Promise.all(inHand.values()), sleep(graceMs, undefined, { ref: false })]);
-    abandoned = true;
+    clearInterval(renewal);
   }
 
   async function look(): Promise<void> {
@@ -62,9 +67,13 @@ export function createLane({ prisma, channel, sender, clock, log }: LaneParts) {
       wanted = false;
       const room = sideBySide - inHand.size;
       const chats = (await attempt(() => chatsDue(prisma, channel, clock(), room))) ?? [];
-      for (const chatId of chats) if (!closed && !inHand.has(chatId)) take(chatId);
-      if (chats.length < room) continue;
-      wanted = true; // there may be more, for when some of these are done
+      let hasLeft = chats.length === room;
+      for (const { chatId, priority } of chats)
+        if (closed || inHand.has(chatId)) continue;
+        else if (priority === 'broadcast' && inHand.size >= sideBySideForMany) hasLeft = true;
+        else take(chatId);
+      if (!hasLeft) continue;
+      wanted = true; // for when some of these are done
       return;
     }
   }
@@ -94,9 +103,7 @@ export function createLane({ prisma, channel, sender, clock, log }: LaneParts) {
   /** @returns why it was not taken. */
   async function send(message: Claim): Promise<DeliveryFailure | undefined> {
     const { id, chatId, body: reply, priority, afterContactRequest } = message;
-    const renewal = setInterval(() => {
-      if (!abandoned) void attempt(() => renew(prisma, message, clock()));
-    }, claimTime / 5).unref();
+    beingSent.add(message);
     try {
       await sender.send({ id, chat: chatId.slice(channel.length + 1), reply, priority, afterContactRequest });
       return undefined;
@@ -105,7 +112,7 @@ export function createLane({ prisma, channel, sender, clock, log }: LaneParts) {
       log.error({ err: error, messageId: id }, 'a message cannot be sent as it is');
       return new DeliveryFailure('rejected', String(error));
     } finally {
-      clearInterval(renewal);
+      beingSent.delete(message);
     }
   }
 

@@ -4,6 +4,7 @@ import { type Database, openDatabase } from '../../src/database/open.ts';
 import { inTransaction } from '../../src/database/transaction.ts';
 import { type Claim, claim, markSent } from '../../src/delivery/claims.ts';
 import { createDelivery, type Delivery } from '../../src/delivery/delivery.ts';
+import type { MessageSender } from '../../src/delivery/message-sender.ts';
 import { enqueue } from '../../src/delivery/outbox.ts';
 import { createServerDatabase, describeDatabase, testServer } from '../support/database.ts';
 import { readableLog } from '../support/log.ts';
@@ -37,7 +38,7 @@ describeDatabase('the outbox', (database) => {
     now = new Date(now.getTime() + milliseconds);
   };
 
-  function run(parts: { sender?: ScriptedSender; log?: pino.Logger; polls?: boolean } = {}): Delivery {
+  function run(parts: { sender?: MessageSender; log?: pino.Logger; polls?: boolean } = {}): Delivery {
     const { log = pino({ enabled: false }), polls = true } = parts;
     const senders = { telegram: parts.sender ?? sender };
     const delivery = createDelivery({ prisma: database().prisma, senders, clock: () => now, log });
@@ -265,6 +266,26 @@ describeDatabase('the outbox', (database) => {
         numbers.map((number) => `${chat}/${number}`),
       );
   }, 30_000);
+
+  test('has room for an answer while as much as may waits that is for many', async () => {
+    let taken = 0;
+    let takeAll = () => {};
+    const allTaken = new Promise<void>((resolve) => (takeAll = resolve));
+    const send: MessageSender['send'] = async ({ priority }) => {
+      taken += 1;
+      if (priority === 'broadcast') await allTaken;
+    };
+    for (let reader = 0; reader < 40; reader += 1) await put(newChat(), ['通知大家'], 'broadcast');
+    const delivery = run({ sender: { send } });
+    await eventually(() => taken >= 20);
+    await sleep(50);
+    const answered = newChat();
+    await put(answered, ['回答']);
+    delivery.wake(`telegram:${answered}`);
+    await eventually(async () => (await fatesOf(answered))[0] === '回答 sent');
+    takeAll();
+    await eventually(() => taken === 41);
+  });
 });
 
 const onServer = testServer ? describe : describe.skip;

@@ -9,6 +9,13 @@ interface Limit {
 /** https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this: about one a second in a chat, bursts allowed. */
 const chatLimit: Limit = { count: 3, per: 3000 };
 const groupLimit: Limit = { count: 20, per: 60_000 };
+/**
+ * Parts of a second over which messages are spread: an answer then does not wait for a second while many are sent, and those of
+ * two seconds that arrive together, the network having held up the first, are not twice as many as may.
+ */
+const parts = 5;
+/** A little sooner than an even share would be due, which makes up for looks that come late. */
+const soonness = 0.9;
 const order: readonly Priority[] = ['interactive', 'notice', 'broadcast'];
 
 /** A message that waits for its turn. */
@@ -30,6 +37,8 @@ export interface Pacing<T extends Ticket> {
 export function createPacing<T extends Ticket>(messagesPerSecond: number): Pacing<T> {
   const overallLimit: Limit = { count: messagesPerSecond, per: 1000 };
   const overall = new Window(overallLimit);
+  const evenLimit = evenly(messagesPerSecond);
+  const even = new Window(evenLimit);
   const chats = new Map<number, Window[]>();
   let waiting: T[] = [];
   let sweepAt = 5000;
@@ -42,12 +51,13 @@ export function createPacing<T extends Ticket>(messagesPerSecond: number): Pacin
     },
     limit(count) {
       overallLimit.count = count;
+      Object.assign(evenLimit, evenly(count));
     },
     release(now) {
       const [go, stay]: [T[], T[]] = [[], []];
       let next = Infinity;
       for (const ticket of waiting) {
-        const windows = [overall, ...windowsOf(ticket.chatId, now)];
+        const windows = [overall, even, ...windowsOf(ticket.chatId, now)];
         const free = Math.max(...windows.map((window) => window.freeAt(now)));
         if (free > now) next = Math.min(next, free);
         else for (const window of windows) window.take(now);
@@ -71,6 +81,11 @@ export function createPacing<T extends Ticket>(messagesPerSecond: number): Pacin
     for (const [chatId, windows] of chats) if (windows.every((window) => window.isQuiet(now))) chats.delete(chatId);
     sweepAt = Math.max(5000, chats.size * 2);
   }
+}
+
+function evenly(messagesPerSecond: number): Limit {
+  const count = Math.max(1, Math.floor(messagesPerSecond / parts));
+  return { count, per: (soonness * 1000 * count) / messagesPerSecond };
 }
 
 /** What went out within the time that a limit looks back on. */
