@@ -1,6 +1,7 @@
 import { latestEnd } from '../../database/clocks.ts';
+import { gathered } from '../../database/gathered.ts';
 import type { PrismaClient } from '../../database/generated/client.ts';
-import type { InputJsonValue } from '../../database/generated/internal/prismaNamespace.ts';
+import { jsonRows } from '../../database/json-rows.ts';
 
 export interface PendingUpdate {
   updateId: string;
@@ -28,14 +29,18 @@ export function createPendingUpdates(prisma: PrismaClient, clock: () => Date): P
   const claimedUntil = () => new Date(clock().getTime() + claimTime);
   const claim = (channel: string, updateIds: string[], until: Date) =>
     prisma.pendingUpdate.updateMany({ where: { channel, updateId: { in: updateIds } }, data: { claimedUntil: until } });
+  const store = gathered(
+    (rows: object[]) => prisma.$executeRaw`
+      INSERT INTO pending_updates SELECT * FROM json_populate_recordset(NULL::pending_updates, ${jsonRows(rows)}::json)
+      ON CONFLICT DO NOTHING`,
+  );
+  const remove = gathered((keys: { channel: string; updateId: string }[]) =>
+    prisma.pendingUpdate.deleteMany({ where: { OR: keys } }),
+  );
   return {
-    async store(channel, updateId, payload) {
-      const row = { channel, updateId, payload: payload as InputJsonValue, receivedAt: clock() };
-      await prisma.pendingUpdate.createMany({ data: [{ ...row, claimedUntil: claimedUntil() }], skipDuplicates: true });
-    },
-    async done(channel, updateId) {
-      await prisma.pendingUpdate.deleteMany({ where: { channel, updateId } });
-    },
+    store: (channel, updateId, payload) =>
+      store({ channel, updateId, payload, receivedAt: clock(), claimedUntil: claimedUntil() }),
+    done: (channel, updateId) => remove({ channel, updateId }),
     async renew(channel, updateIds) {
       await claim(channel, updateIds, claimedUntil());
     },

@@ -32,6 +32,15 @@ const letTimePass = (seconds: number) => {
   now = new Date(now.getTime() + seconds * 1000);
 };
 
+test('what is stored at once is all kept, without what the database cannot hold', async () => {
+  const { store, takeUp, letGo } = pending();
+  const texts = ['一', '\u0000', '三'];
+  await Promise.all(texts.map((text, at) => store('telegram', String(at), { text })));
+  await letGo('telegram', ['0', '1', '2']);
+  const kept = await takeUp('telegram');
+  expect(kept.map(({ payload }) => payload)).toEqual([{ text: '一' }, { text: '\ufffd' }, { text: '三' }]);
+});
+
 test('what was left is taken up oldest first, per channel, by one process, until it is done', async () => {
   await pending().store('telegram', '9', { update_id: 9, message: { text: '晚' } });
   letTimePass(-1);
