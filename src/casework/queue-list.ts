@@ -29,7 +29,7 @@ export async function numbersOnPage(
     select(
       table,
       sql`${where} AND ${bounds.where}`,
-      search ? await searchCondition(db, search) : undefined,
+      search ? await searchCondition(db, tables[table], search) : undefined,
       page.take,
       bounds.by,
     ),
@@ -51,7 +51,7 @@ export async function countRows(
   if (lists.length === 0) return [];
   const searches = new Map<string, SearchCondition>();
   for (const { search } of lists)
-    if (search && !searches.has(search)) searches.set(search, await searchCondition(db, search));
+    if (search && !searches.has(search)) searches.set(search, await searchCondition(db, tables[table], search));
   const counted = lists.map(({ where, search }) => {
     const numbers = select(table, where, search ? searches.get(search) : undefined, (search ? mostFound : most) + 1);
     return sql`(SELECT count(*)::int FROM (${numbers}) counted)`;
