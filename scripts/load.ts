@@ -1,6 +1,7 @@
-// How the site bears a crowd and its own past: `npm run load`, or one part: `npm run load -- telegram|busy-day|growth`. Flags scale it down,
-// or up: `--people 1000` `--tabs 2000` `--operators 50` `--seconds 60` `--sizes 1000,10000,100000[,1000000]` `--database-url postgresql://…` (a server on
-// which databases may be made). Prints tables and writes load.json; ends with 1 when a goal is missed. Run it on a machine that does nothing else.
+// How the site bears a crowd and its own past: `npm run load`, or one part: `npm run load -- telegram|busy-day|replicas|growth`. Flags scale it:
+// `--people 1000` `--tabs 2000` `--operators 50` `--seconds 60` `--turns 6000` `--sizes 1000,10000,100000,1000000` `--database-url postgresql://…`
+// (a server on which databases may be made). Prints tables and writes load.json; ends with 1 when a goal is missed. Run it on a machine
+// that does nothing else.
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import path from 'node:path';
@@ -10,6 +11,7 @@ import { withOwnDatabase } from './bench/own-database.ts';
 import { isMet, printReport, type Report } from './bench/report.ts';
 import { busyDay } from './load/busy-day.ts';
 import { growth } from './load/growth.ts';
+import { replicas } from './load/replicas.ts';
 import { crowd } from './load/telegram.ts';
 
 const { values, positionals } = parseArgs({
@@ -19,7 +21,8 @@ const { values, positionals } = parseArgs({
     tabs: { type: 'string', default: '2000' },
     operators: { type: 'string', default: '50' },
     seconds: { type: 'string', default: '60' },
-    sizes: { type: 'string', default: '1000,10000,100000' },
+    turns: { type: 'string', default: '6000' },
+    sizes: { type: 'string', default: '1000,10000,100000,1000000' },
     'database-url': { type: 'string', default: process.env.TEST_DATABASE_URL },
   },
 });
@@ -30,6 +33,7 @@ const server = values['database-url'];
 const parts: Record<string, () => Promise<Report | undefined>> = {
   telegram: () => crowd(Number(values.people)),
   'busy-day': () => withOwnDatabase((url) => busyDay(url, tabs, operators, seconds), server),
+  replicas: () => replicas(Number(values.turns), server),
   growth: () => growth(values.sizes.split(',').map(Number), server),
 };
 const reports: (Report & { met: boolean[] })[] = [];

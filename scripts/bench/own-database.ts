@@ -2,12 +2,15 @@ import { openPostgresql } from '../../src/database/postgresql.ts';
 
 const localServer = 'postgresql://postgres@127.0.0.1:5432/test';
 
+let made = 0;
+
 /** Works on a database of its own, dropped afterwards. @returns undefined when no server answers */
 export async function withOwnDatabase<T>(
   work: (url: string) => Promise<T>,
   address = process.env.TEST_DATABASE_URL || localServer,
 ): Promise<T | undefined> {
-  const name = `xiangwen_bench_${process.pid}`;
+  made += 1;
+  const name = `xiangwen_bench_${process.pid}_${made}`;
   const connection = await openPostgresql(address, 0).catch(() => undefined);
   if (!connection) return undefined;
   try {

@@ -19,6 +19,8 @@ interface Bot {
   pid: number;
   /** What people send, in turns. */
   texts: readonly string[];
+  /** How many of them it has been sent. */
+  said: number;
   /** Updates per second, one figure for each round. */
   rates: number[];
   /** Microseconds of processor time per update. */
@@ -33,7 +35,7 @@ const flowRounds = 3;
 const updatesPerRound = 2000;
 const yardstick = 'telegraf echo';
 /** Three, so that each chat, whose turn comes every 4,000 updates, goes through them one after another. */
-const complaint = ['我要投诉', '长沙市芙蓉区', '/cancel'];
+export const complaint = ['我要投诉', '长沙市芙蓉区', '/cancel'];
 
 /** Webhook updates per second from the post to the reply: Xiangwen answering questions and taking complaints, bare bots repeating what is said. */
 export async function benchTelegram(questions: readonly Question[]): Promise<Report> {
@@ -73,13 +75,13 @@ export async function benchTelegram(questions: readonly Question[]): Promise<Rep
 }
 
 function newBot(bot: Pick<Bot, 'name' | 'webhook' | 'pid' | 'texts'>): Bot {
-  return { ...bot, rates: [], costs: [], calls: [] };
+  return { ...bot, said: 0, rates: [], costs: [], calls: [] };
 }
 
 async function runRound(bot: Bot, apiUrl: string): Promise<void> {
   const before = await countsOf(apiUrl);
   const [start, cpu] = [performance.now(), cpuSeconds(bot.pid)];
-  await postMessages(bot.webhook, bot.texts, updatesPerRound);
+  await postMessages([bot.webhook], () => bot.texts[bot.said++ % bot.texts.length] as string, updatesPerRound);
   let after = await countsOf(apiUrl);
   for (; after.replies < before.replies + updatesPerRound; after = await countsOf(apiUrl)) await sleep(2);
   bot.rates.push(updatesPerRound / ((performance.now() - start) / 1000));
@@ -87,12 +89,16 @@ async function runRound(bot: Bot, apiUrl: string): Promise<void> {
   bot.calls.push((after.calls - before.calls) / updatesPerRound);
 }
 
-async function countsOf(apiUrl: string): Promise<{ replies: number; calls: number }> {
+export async function countsOf(apiUrl: string): Promise<{ replies: number; calls: number }> {
   const answer = await fetch(`${apiUrl}/counts`);
   return ((await answer.json()) as { result: { replies: number; calls: number } }).result;
 }
 
-async function startChild(name: string, ...args: string[]): Promise<{ url: string; pid: number; child: ChildProcess }> {
+/** One of the programs beside this file that run as processes of their own; ends when it is disconnected. */
+export async function startChild(
+  name: string,
+  ...args: string[]
+): Promise<{ url: string; pid: number; child: ChildProcess }> {
   const child = fork(fileURLToPath(new URL(`./telegram/${name}.js`, import.meta.url)), args);
   const [{ port }] = await once(child, 'message');
   return { url: `http://127.0.0.1:${port}`, pid: child.pid as number, child };

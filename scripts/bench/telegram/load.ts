@@ -8,14 +8,27 @@ const chats = 4000;
 const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
 let updates = 0;
 
-/** Posts that many messages to a webhook, some thousand people taking turns; resolves when all are acknowledged. */
-export async function postMessages(webhook: string, texts: readonly string[], count: number): Promise<void> {
+/**
+ * Posts that many messages, some thousand people taking turns, to one webhook after the other; resolves when all are acknowledged.
+ * @param say what a chat says next
+ * @param repeatEach one in so many comes once more, to the next webhook, as Telegram repeats what it had no answer to
+ */
+export async function postMessages(
+  webhooks: readonly string[],
+  say: (chat: number) => string,
+  count: number,
+  repeatEach = Infinity,
+): Promise<void> {
   let posted = 0;
   const worker = async () => {
     while (posted < count) {
       posted += 1;
       updates += 1;
-      await post(webhook, JSON.stringify(updateOf(updates, texts[updates % texts.length] as string)));
+      const update = JSON.stringify(updateOf(updates, say(updates % chats)));
+      // A chat's next message comes to another: the webhooks' turn shifts when all chats have had theirs.
+      const turn = updates + Math.floor(updates / chats);
+      await post(webhooks[turn % webhooks.length] as string, update);
+      if (turn % repeatEach === 0) await post(webhooks[(turn + 1) % webhooks.length] as string, update);
     }
   };
   await Promise.all(Array.from({ length: connections }, worker));
