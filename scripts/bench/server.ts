@@ -5,21 +5,23 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from '../../src/config.ts';
 
-/** Xiangwen as a site runs it: a process of its own. */
+/** As a site runs it: a process of its own. */
 export interface RunningServer {
   url: string;
   pid: number;
   stop(): Promise<void>;
 }
 
-const program = path.join(projectRoot, 'dist', 'src', 'main.js');
 const patience = 60_000;
 
-/** Starts Xiangwen with these settings and none of the caller's; resolves when it is ready. */
-export async function startServer(settings: Record<string, string>): Promise<RunningServer> {
+/** Starts Xiangwen, or another program, with these settings and none of the caller's; resolves when it is ready. */
+export async function startServer(settings: Record<string, string>, program = 'src/main'): Promise<RunningServer> {
   const port = await freePort();
   const env = { PATH: process.env.PATH, PORT: String(port), LOG_LEVEL: 'error', ...settings };
-  const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, [path.join(projectRoot, 'dist', `${program}.js`)], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const url = `http://127.0.0.1:${port}`;
   await untilReady(child, `${url}/readyz`);
   return { url, pid: child.pid as number, stop: () => stop(child) };

@@ -10,6 +10,8 @@ import { startServer } from './server.ts';
 
 interface Start {
   cpu: number;
+  /** Of the least that any such site starts with. */
+  bareCpu: number;
   seconds: number;
   atFirst: number;
   later: number;
@@ -25,7 +27,7 @@ export async function benchStart(questions: readonly Question[]): Promise<Report
     const served = await withOwnDatabase((url) => measure({ DATA_DIR: dataDir, DATABASE_URL: url }, questions));
     return {
       part: 'start',
-      method: `median of ${starts} starts on a warm database; memory after the first and after ${questions.length} more answers`,
+      method: `median of ${starts} starts on a warm database; memory after the first and after ${questions.length} more answers; beside a bare server that opens the same database`,
       rows: [rowOf('PGlite', embedded), ...(served ? [rowOf('PostgreSQL', served)] : [])],
       goals: [
         { what: 'process time from start to the first answer, PGlite', measured: embedded.cpu, atMost: 2, unit: ' s' },
@@ -42,12 +44,13 @@ async function measure(settings: Record<string, string>, questions: readonly Que
   const first = await startServer(settings); // creates and fills the database
   await first.stop();
   const measured: Start[] = [];
-  for (let start = 0; start < starts; start++) measured.push(await startAndAsk(settings, questions));
+  for (let start = 0; start < starts; start++)
+    measured.push({ ...(await startAndAsk(settings, questions)), bareCpu: await startBare(settings) });
   const of = (key: keyof Start) => median(measured.map((one) => one[key]));
-  return { cpu: of('cpu'), seconds: of('seconds'), atFirst: of('atFirst'), later: of('later') };
+  return { cpu: of('cpu'), bareCpu: of('bareCpu'), seconds: of('seconds'), atFirst: of('atFirst'), later: of('later') };
 }
 
-async function startAndAsk(settings: Record<string, string>, questions: readonly Question[]): Promise<Start> {
+async function startAndAsk(settings: Record<string, string>, questions: readonly Question[]) {
   const begun = performance.now();
   const server = await startServer(settings);
   const ask = serverAsker(server.url);
@@ -60,10 +63,19 @@ async function startAndAsk(settings: Record<string, string>, questions: readonly
   return { cpu, seconds, atFirst, later };
 }
 
-function rowOf(database: string, { cpu, seconds, atFirst, later }: Start) {
+/** Processor time until it has answered from the database, in seconds. */
+async function startBare(settings: Record<string, string>): Promise<number> {
+  const server = await startServer(settings, 'scripts/bench/start/bare-server');
+  const cpu = cpuSeconds(server.pid);
+  await server.stop();
+  return cpu;
+}
+
+function rowOf(database: string, { cpu, bareCpu, seconds, atFirst, later }: Start) {
   return {
     database,
     'process time s': round(cpu),
+    '÷ bare server': round(cpu / bareCpu),
     'wall time s': round(seconds),
     'MB after first answer': round(atFirst),
     'MB later': round(later),
