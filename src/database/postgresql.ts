@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDriverAdapterError, type SqlDriverAdapter } from '@prisma/driver-adapter-utils';
+import { Pool, type PoolConfig } from 'pg';
 import { type Connection, select } from './connection.ts';
 import { DatabaseError, type DatabaseFault, messageOf } from './database-error.ts';
 import { listenOnPostgresql } from './listening.ts';
@@ -59,8 +60,10 @@ export async function openPostgresql(databaseUrl: string, patience = PATIENCE): 
   const { PrismaPg } = await import('@prisma/adapter-pg');
   const { connectionString, schema, where } = settingsOf(databaseUrl);
   const pool = { connectionString, connectionTimeoutMillis: 5_000, keepAlive: true };
-  const adapter = new PrismaPg(pool, { schema });
-  const session: SqlDriverAdapter = await new PrismaPg({ ...pool, max: 1 }, { schema }).connect();
+  const adapterOf = (more: PoolConfig) =>
+    new PrismaPg(bearingErrors(new Pool({ ...pool, ...more })), { schema, disposeExternalPool: true });
+  const adapter = adapterOf({});
+  const session: SqlDriverAdapter = await adapterOf({ max: 1 }).connect();
   // The adapter's own cuts scripts at every semicolon, those within quotes included.
   session.executeScript = async (sql) => void (await session.executeRaw({ sql, args: [], argTypes: [] }));
   const close = () => session.dispose();
@@ -71,6 +74,11 @@ export async function openPostgresql(databaseUrl: string, patience = PATIENCE): 
     throw error;
   }
   return { engine: 'postgresql', where, session, adapter, listen: listenOnPostgresql(connectionString), close };
+}
+
+/** A session that the server ends while nobody listens to it, on its way from or to the pool, would end the process. */
+function bearingErrors(pool: Pool): Pool {
+  return pool.on('connect', (client) => void client.on('error', () => undefined));
 }
 
 /**
