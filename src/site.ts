@@ -58,7 +58,7 @@ export async function openSite(config: Config, clock = () => new Date()) {
   const https = config.publicUrl?.startsWith('https:') ?? false;
   const [isBot, isOffice, isWorker] = (['bot', 'backoffice', 'worker'] as const).map((role) => config.roles.has(role));
 
-  const chat = createWebChat({ ...foundation, conversation: desk.conversation, secureCookies: https });
+  const chat = createWebChat({ ...foundation, conversation: desk.conversation });
   const telegram = isBot
     ? await openTelegram(config, foundation, desk, (chatId) => delivery.onBlocked(chatId))
     : undefined;
@@ -105,7 +105,6 @@ export async function openSite(config: Config, clock = () => new Date()) {
       subscriptions: createSubscriptions(foundation),
       bot: createTrialBot(foundation),
       live,
-      secureCookies: https,
       afterChange,
     });
   };

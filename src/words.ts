@@ -15,10 +15,17 @@ export function loadWords(folder: string): (locale: Locale) => Words {
     resources: { 'zh-CN': { translation: read('zh-CN') }, en: { translation: read('en') } },
     lng: 'zh-CN',
     fallbackLng: false,
+    nsSeparator: false,
     interpolation: { escapeValue: false }, // pages escape what they show
   });
   const fixed = { 'zh-CN': quick(words, 'zh-CN'), en: quick(words, 'en') };
   return (locale) => fixed[locale];
+}
+
+/** What an address names, which may be no word of the room's at all. */
+export function wordFor(t: Words, key: string, values: Record<string, unknown> = {}): string | undefined {
+  const said = t(key, values);
+  return said === key ? undefined : said;
 }
 
 /**
@@ -34,7 +41,7 @@ function quick(instance: i18n, locale: Locale): Words {
     const count = typeof values.count === 'number' ? values.count : undefined;
     const form = count === undefined ? key : `${key} ${plural.select(count)}`;
     const sentence = sentences.get(form) ?? words(key, { skipInterpolation: true, count });
-    sentences.set(form, sentence);
+    if (sentence !== key) sentences.set(form, sentence); // an address may name what there is not, without end
     return sentence.includes('{{')
       ? sentence.replace(/{{(\w+)}}/g, (_, name: string) => String(values[name] ?? ''))
       : sentence;

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { projectRoot } from '../src/config.ts';
-import { loadWords } from '../src/words.ts';
+import { loadWords, wordFor } from '../src/words.ts';
 
 test.each([
   'casework',
@@ -34,6 +36,22 @@ test('English has a form for one and a form for many', () => {
     '1 working day',
   ]);
   expect([1, 2].map((count) => t('zh-CN')('due.day', { count }))).toEqual(['1 个工作日', '2 个工作日']);
+});
+
+test('words that there are not are nothing, and are not kept', () => {
+  const t = loadWords('src/backoffice/casework/locales')('en');
+  expect([wordFor(t, 'done.nothing'), wordFor(t, 'done.a:b'), wordFor(t, 'done.constructor')]).toEqual(
+    Array(3).fill(undefined),
+  );
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const held = () => {
+    collect();
+    return process.memoryUsage().heapUsed;
+  };
+  const before = held();
+  for (let count = 0; count < 500; count += 1) wordFor(t, `done.${count}${'x'.repeat(100_000)}`);
+  expect(held() - before).toBeLessThan(20_000_000);
 });
 
 /** Every sentence by its key: `notice.pass`. */

@@ -22,7 +22,9 @@ export function totpAddress(secret: string, login: string): string {
 /** The time step that the code belongs to: this one or a neighbour. Undefined for a wrong code. */
 export function stepOfCode(secret: string, code: string, now: Date): number | undefined {
   const timestamp = now.getTime();
-  const delta = totp(secret).validate({ token: code.replace(/\s/g, ''), timestamp, window: 1 });
+  const token = code.normalize('NFKC').replace(/\s/g, '');
+  // Whatever is of another length in bytes, the library does not compare but throws at.
+  const delta = /^\d{6}$/.test(token) ? totp(secret).validate({ token, timestamp, window: 1 }) : null;
   return delta === null ? undefined : Math.floor(timestamp / 1000 / stepSeconds) + delta;
 }
 

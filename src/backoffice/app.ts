@@ -2,6 +2,7 @@ import express, { type Express, type NextFunction, type Request, type RequestHan
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { siteAssets } from '../http/assets.ts';
+import { secureCookies } from '../http/cookies.ts';
 import { renderErrorPage } from './error-page.tsx';
 import { officeAssets, tabler } from './layout.tsx';
 
@@ -27,7 +28,8 @@ export function createApp(parts: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   if (trustProxy !== undefined) app.set('trust proxy', trustProxy);
-  app.use(hardening(https));
+  app.set(secureCookies, https);
+  app.use(hardening(https), permissions);
   app.use('/assets', siteAssets.handler);
   app.use('/assets/tabler', tabler.handler);
   app.use('/assets/office', officeAssets.handler);
@@ -59,6 +61,12 @@ function hardening(https: boolean) {
     crossOriginOpenerPolicy: https,
     originAgentCluster: https,
   });
+}
+
+/** What no page of the site asks a browser for. */
+function permissions(_req: Request, res: Response, next: NextFunction): void {
+  res.set('Permissions-Policy', 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()');
+  next();
 }
 
 function readiness({ isReady, isStopping, log }: Pick<AppParts, 'isReady' | 'isStopping' | 'log'>) {

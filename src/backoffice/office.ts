@@ -8,7 +8,6 @@ import type { MonthlyReports } from '../reports/monthly/monthly-report.ts';
 import type { Subscriptions } from '../webhooks/subscriptions.ts';
 import { createIdentify } from './accounts/identify.ts';
 import { accountRoutes } from './accounts/routes.ts';
-import { createSessionCookie } from './accounts/session-cookie.ts';
 import { attachmentRoutes } from './attachments/routes.ts';
 import { cannedReplyRoutes } from './canned-replies/routes.ts';
 import type { CaseParts } from './casework/parts.ts';
@@ -37,17 +36,14 @@ export interface OfficeParts extends CaseParts {
   /** To try out what is changed before people meet it. */
   bot: Bot;
   clock: () => Date;
-  /** People reach the site by https: the session's cookie must not travel otherwise. */
-  secureCookies: boolean;
   /** After each request that may have changed something. */
   afterChange(): void;
 }
 
 /** Every page of the back office there is. */
 export function officeRoutes(parts: Omit<OfficeParts, 'clock' | 'afterChange'>): Route[] {
-  const cookie = createSessionCookie(parts.secureCookies);
   return [
-    ...accountRoutes({ ...parts, cookie }),
+    ...accountRoutes(parts),
     ...complaintRoutes(parts),
     ...registrationRoutes(parts),
     ...handoverRoutes(parts),
@@ -68,7 +64,7 @@ export function officeRoutes(parts: Omit<OfficeParts, 'clock' | 'afterChange'>):
 
 /** To be mounted at `/`, after everything else. */
 export function createOffice(parts: OfficeParts): Router {
-  const { clock, afterChange, accounts, secureCookies } = parts;
-  const identify = createIdentify({ accounts, cookie: createSessionCookie(secureCookies) });
+  const { clock, afterChange } = parts;
+  const identify = createIdentify(parts);
   return createRouter(officeRoutes(parts), { identify, clock, afterChange });
 }

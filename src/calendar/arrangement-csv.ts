@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import { type ArrangedDay, statutoryHolidays } from './calendar.ts';
 import { type Arrangement, type Doubt, doubtsAbout, isDate } from './notice.ts';
 
@@ -21,13 +21,7 @@ export const looksLikeCsv = (pasted: string): boolean => /^\s*(date|日期|\d{4}
  * @returns undefined when there is no such row
  */
 export function readArrangementCsv(pasted: string): Arrangement | undefined {
-  const rows: string[][] = parse(pasted.replaceAll('，', ','), {
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    trim: true,
-    bom: true,
-  });
+  const rows = rowsIn(pasted.replaceAll('，', ','));
   const days: ArrangedDay[] = [];
   const doubts: Doubt[] = [];
   for (const [date = '', kind = '', name = ''] of rows) {
@@ -38,6 +32,22 @@ export function readArrangementCsv(pasted: string): Arrangement | undefined {
   }
   const year = Number(days.at(-1)?.date.slice(0, 4));
   return days.length === 0 ? undefined : { year, days, doubts: [...doubts, ...doubtsAbout(days)] };
+}
+
+/** None of what is no CSV, as with a quote that never ends. */
+function rowsIn(text: string): string[][] {
+  try {
+    return parse(text, {
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      trim: true,
+      bom: true,
+    });
+  } catch (error) {
+    if (error instanceof CsvError) return [];
+    throw error;
+  }
 }
 
 /** A statutory holiday by either of its names; any other by the one that it has. */

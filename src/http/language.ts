@@ -1,9 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Locale } from '../directory/records.ts';
-import { readCookie } from './cookies.ts';
-
-const oneYear = 365 * 24 * 3600 * 1000;
+import { giveCookie, oneYear, readCookie } from './cookies.ts';
 
 /** A language as people and browsers write it: `zh`, `中文`, `en-GB`. */
 export const spokenLocale = z
@@ -23,7 +21,7 @@ export function chosenLocale(req: Request): Locale | undefined {
 }
 
 export function rememberLocale(res: Response, locale: Locale): void {
-  res.cookie('lang', locale, { maxAge: oneYear, sameSite: 'lax', httpOnly: true, path: '/' });
+  giveCookie(res, 'lang', locale, { maxAge: oneYear });
 }
 
 function preferredLocale(req: Request): Locale {

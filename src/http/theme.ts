@@ -1,11 +1,10 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { readCookie } from './cookies.ts';
+import { giveCookie, oneYear, readCookie } from './cookies.ts';
 
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
-const oneYear = 365 * 24 * 3600 * 1000;
 const known = z.enum(themes);
 
 /** What the address asks for, else what was chosen before, else the scheme of the machine. */
@@ -16,7 +15,7 @@ export function themeOf(req: Request): Theme {
 /** Remembers what the address asks for with `?theme=`. */
 export function rememberTheme(req: Request, res: Response): void {
   const theme = chosenTheme(req);
-  if (theme) res.cookie('theme', theme, { maxAge: oneYear, sameSite: 'lax', httpOnly: true, path: '/' });
+  if (theme) giveCookie(res, 'theme', theme, { maxAge: oneYear });
 }
 
 function chosenTheme(req: Request): Theme | undefined {

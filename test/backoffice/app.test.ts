@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { pino } from 'pino';
 import request from 'supertest';
 import { type AppParts, createApp } from '../../src/backoffice/app.ts';
+import { rememberLocale } from '../../src/http/language.ts';
 
 let logged: string[] = [];
 
@@ -36,6 +37,16 @@ describe('hardening', () => {
   test('https is demanded of browsers only where the site has it', async () => {
     expect((await request(buildApp()).get('/')).headers).not.toHaveProperty('strict-transport-security');
     expect((await request(buildApp({ https: true })).get('/')).headers).toHaveProperty('strict-transport-security');
+  });
+
+  test('behind https no cookie travels without it, and no window of another site holds a page', async () => {
+    const router = Router().get('/', (_req, res) => {
+      rememberLocale(res, 'en');
+      res.send('');
+    });
+    const { headers } = await request(buildApp({ https: true, routers: { '/page': router } })).get('/page');
+    expect(headers).toMatchObject({ 'cross-origin-opener-policy': 'same-origin' });
+    expect([headers['set-cookie']].flat()).toEqual([expect.stringContaining('; HttpOnly; Secure; SameSite=Lax')]);
   });
 });
 
@@ -98,9 +109,11 @@ describe('pages for what goes wrong', () => {
 
   test('our own fault is logged in full and shown without its details', async () => {
     const fail = () => {
-      throw new Error('secret detail');
+      throw new Error('secret detail: SELECT 1 FROM operators; connect ECONNREFUSED 10.0.0.1');
     };
-    const { status, text } = await request(buildApp({ routers: { '/broken': routerThat(fail) } })).get('/broken');
+    const { status, text } = await request(buildApp({ routers: { '/broken': routerThat(fail) } })).get(
+      '/broken',
+    );
     expect(status).toBe(500);
     expect(text).toContain('系统出了点问题');
     expect(text).not.toContain('secret detail');

@@ -25,7 +25,7 @@ export async function startWebServer(
   const errors: WebServer['errors'] = [];
   const log = pino({ level: 'error' }, { write: (line: string) => void errors.push(JSON.parse(line)) });
   const conversation = new EchoConversation(options.enquiries);
-  const chat = createWebChat({ conversation, log, secureCookies: false, limits: options.limits });
+  const chat = createWebChat({ conversation, log, limits: options.limits });
   const app = createApp({ routers: { '/chat': chat.router }, isReady: async () => undefined, log });
   const server: Server = app.listen(options.port ?? 0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));

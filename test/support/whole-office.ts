@@ -54,7 +54,7 @@ export async function openWholeOffice({ prisma, listen, seal }: Database) {
   const monthlyReports = createMonthlyReports(foundation);
   const subscriptions = createSubscriptions({ ...foundation, seal });
   const shared = { ...foundation, ...rooms, monthlyReports, accounts, subscriptions, bot, live };
-  const parts = { ...shared, secureCookies: false, afterChange: () => undefined };
+  const parts = { ...shared, afterChange: () => undefined };
   const api = createApi({
     ...foundation,
     ...rooms,
@@ -63,7 +63,7 @@ export async function openWholeOffice({ prisma, listen, seal }: Database) {
     afterChange: () => undefined,
   });
   const routers = {
-    '/chat': createWebChat({ conversation: new EchoConversation(), log, secureCookies: false }).router,
+    '/chat': createWebChat({ conversation: new EchoConversation(), log }).router,
     '/api': api.router,
     '/': createOffice(parts),
   };
@@ -118,7 +118,7 @@ export async function openWholeOffice({ prisma, listen, seal }: Database) {
 
   /** A new session. @returns its cookie and its id */
   async function enter({ id: operatorId }: { id: string }, authenticated = true) {
-    const device = { userAgent: 'a browser', address: '10.0.0.1' };
+    const device = { userAgent: 'a browser', address: '203.0.113.7' };
     const token = await inTransaction(prisma, (tx) => startSession(tx, { operatorId, authenticated, now, device }));
     return { cookie: `session=${token}`, id: digest(token) };
   }

@@ -3,6 +3,7 @@ import { DomainError } from '../../casework/domain-error.ts';
 import type { Route } from '../routes.ts';
 import type { SignedInVisit, Visit } from '../visit.ts';
 import { attempt, type Problem } from './attempt.ts';
+import { giveSession } from './identify.ts';
 import { showAccount, showEnrolment, showPassword, showRecoveryCodes } from './own-account-pages.tsx';
 import type { AccountPagesParts } from './parts.ts';
 import { sessionOf } from './sign-in.ts';
@@ -11,7 +12,7 @@ const typed = z.string().catch('');
 const form = z.object({ current: typed, next: typed, again: typed, code: typed });
 const read = ({ req }: Visit) => form.parse(req.body ?? {});
 
-export function ownAccountRoutes({ accounts: { ownAccount, sessions }, cookie }: AccountPagesParts): Route[] {
+export function ownAccountRoutes({ accounts: { ownAccount, sessions } }: AccountPagesParts): Route[] {
   return [
     { method: 'get', path: '/account', handle: (visit: SignedInVisit) => account(visit) },
     { method: 'post', path: '/account/guide', handle: putGuideAway },
@@ -68,7 +69,7 @@ export function ownAccountRoutes({ accounts: { ownAccount, sessions }, cookie }:
       return ownAccount.changePassword(sessionOf(visit), { current, next });
     });
     if ('problem' in outcome) return showPassword(visit, outcome.problem);
-    cookie.give(visit.res, outcome.done);
+    giveSession(visit.res, outcome.done);
     visit.res.redirect(303, visit.stage === 'signed-in' ? '/account?done=password' : '/');
   }
 

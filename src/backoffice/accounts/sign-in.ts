@@ -4,6 +4,7 @@ import { createRate } from '../../rate.ts';
 import type { OpenRoute } from '../routes.ts';
 import type { Visit } from '../visit.ts';
 import { attempt, type Problem } from './attempt.ts';
+import { giveSession, takeSession } from './identify.ts';
 import type { AccountPagesParts } from './parts.ts';
 import { goingOn, showCode, showSignIn } from './sign-in-pages.tsx';
 
@@ -12,7 +13,7 @@ const form = z.object({ login: z.string().catch(''), password: z.string().catch(
 /** Tries of one address in a minute. Generous, as a whole office may sit behind one. */
 const tries = 60;
 
-export function signInRoutes({ accounts, cookie }: AccountPagesParts): OpenRoute[] {
+export function signInRoutes({ accounts }: AccountPagesParts): OpenRoute[] {
   const excessOf = createRate({ points: tries, duration: 60 });
   return [
     { method: 'get', path: '/sign-in', stages: ['nobody'], handle: show },
@@ -51,14 +52,14 @@ export function signInRoutes({ accounts, cookie }: AccountPagesParts): OpenRoute
   ): Promise<void> {
     const outcome = await attempt(work);
     if ('problem' in outcome) return showAgain(visit, { problem: outcome.problem, status: 401 });
-    cookie.give(visit.res, outcome.done);
+    giveSession(visit.res, outcome.done);
     const next = await accounts.sessions.find(outcome.done);
     visit.res.redirect(303, next?.stage === 'code' ? `/sign-in/code${goingOn(visit)}` : pageAfter(visit));
   }
 
   async function signOut(visit: Visit): Promise<void> {
     await accounts.signIn.signOut(sessionOf(visit));
-    cookie.take(visit.res);
+    takeSession(visit.res);
     visit.res.redirect(303, '/sign-in');
   }
 

@@ -1,5 +1,6 @@
+import { readNumber } from '../../casework/numbers.ts';
 import type { Locale } from '../../directory/records.ts';
-import type { Words } from '../../words.ts';
+import { type Words, wordFor } from '../../words.ts';
 import type { Attempt, Event } from './desk.ts';
 import type { Field, FieldContext } from './form.ts';
 import { itemsOf, listOf } from './read-form.ts';
@@ -75,10 +76,12 @@ function saidIn({ kind, options }: Field, typed: unknown, fields: FieldContext):
 /** What was just done, after the redirect. */
 export function Done({ noun, number, t }: { noun: unknown; number: unknown; t: Words }) {
   if (typeof noun !== 'string' || typeof number !== 'string') return null;
-  const done = t(`done.${noun}`, { number });
-  return done === `done.${noun}` ? null : (
-    <p class="alert alert-success done" role="status">
-      {done}
-    </p>
+  const done = wordFor(t, `done.${noun}`, { number: readNumber(number)?.number });
+  return (
+    done && (
+      <p class="alert alert-success done" role="status">
+        {done}
+      </p>
+    )
   );
 }

@@ -1,6 +1,7 @@
 import { dueFilters } from '../../casework/queue-order.ts';
 import { assigneeFilters, channels } from '../../complaints/complaint.ts';
 import { complaintWords } from '../../complaints/words.ts';
+import { wordFor } from '../../words.ts';
 import { placeList } from '../casework/field-view.tsx';
 import { PlaceNames } from '../casework/name-lists.tsx';
 import { ChipList, Kept, Labelled, PlaceProblem, SearchField, SomeOf } from '../casework/queue-filters.tsx';
@@ -100,9 +101,9 @@ export function Chips({ choice, visit, parts }: Props) {
 function valueInWords(name: FilterName, value: string, { locale }: SignedInVisit): string {
   const t = words(locale);
   const domain = complaintWords(locale);
-  const said: Partial<Record<FilterName, () => string>> = {
+  const said: Partial<Record<FilterName, () => string | undefined>> = {
     state: () => (value === 'ended' ? t('filter.ended') : domain(`state.${value}`)),
-    category: () => domain(`category.${value}`),
+    category: () => wordFor(domain, `category.${value}`),
     due: () => t(`filter.dues.${value}`),
     assignee: () => t(`filter.assignees.${value}`),
     channel: () => t(`filter.channels.${value}`),

@@ -2,6 +2,7 @@ import { localDate } from '../../calendar/local-date.ts';
 import type { Directory } from '../../directory/directory.ts';
 import type { Contact, Locale, Region } from '../../directory/records.ts';
 import type { Correction } from '../../knowledge/corrections.ts';
+import { wordFor } from '../../words.ts';
 import { momentText } from '../casework/moment.ts';
 import { ExportLinks } from '../exports/links.tsx';
 import { sendPage } from '../layout.tsx';
@@ -29,6 +30,10 @@ export function showCorrections(visit: SignedInVisit, { all, page, checks, direc
   const today = localDate(now).iso;
   const rows = all.slice((page - 1) * perPage, page * perPage);
   const corrected = directory.region(textIn(req.query as Record<string, unknown>, 'place'));
+  const done = wordFor(t, `corrections.done.${textIn(req.query as Record<string, unknown>, 'done')}`, {
+    number: req.query.number,
+    place: corrected && directory.displayName(corrected, locale),
+  });
   const nameOf = (id: string) => {
     const contact = contacts.find((one) => one.id === id);
     return contact ? directory.displayName(directory.regionOf(contact), locale) : '';
@@ -38,12 +43,9 @@ export function showCorrections(visit: SignedInVisit, { all, page, checks, direc
     styles,
     children: (
       <>
-        {req.query.done !== undefined && (
+        {done && (
           <p class={`alert alert-${req.query.done === 'changed' ? 'warning' : 'success'}`} role="status">
-            {t(`corrections.done.${textIn(req.query as Record<string, unknown>, 'done')}`, {
-              number: req.query.number,
-              place: corrected && directory.displayName(corrected, locale),
-            })}
+            {done}
           </p>
         )}
         <p class="text-secondary">{t('corrections.about')}</p>

@@ -1,5 +1,6 @@
 import { localDate } from '../../calendar/local-date.ts';
 import { type Entry, idOf, withEntry } from '../../knowledge/entry.ts';
+import { wordFor } from '../../words.ts';
 import { sendPage } from '../layout.tsx';
 import type { SignedInVisit } from '../visit.ts';
 import type { Attempt, Opened } from './editor.ts';
@@ -22,6 +23,7 @@ export function showEntry(
   const { locale, now, req } = visit;
   const { editor, before, history, mayEdit, subject } = opened;
   const t = words(locale);
+  const done = wordFor(t, `done.${textIn(req.query, 'done')}`);
   const kind = editor.path.slice(1);
   const address = `${editor.path}/${before || history.length > 0 ? idOf(subject) : 'new'}`;
   const last = before ?? history[0]?.before;
@@ -30,9 +32,9 @@ export function showEntry(
     styles,
     children: (
       <>
-        {req.query.done !== undefined && !attempt && (
+        {done && !attempt && (
           <p class="alert alert-success" role="status">
-            {t(`done.${textIn(req.query, 'done')}`)}
+            {done}
           </p>
         )}
         {last && <Where entry={last} parts={parts} visit={visit} />}

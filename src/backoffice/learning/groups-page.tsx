@@ -1,6 +1,7 @@
 import type { Directory } from '../../directory/directory.ts';
 import type { Mind } from '../../knowledge/trial.ts';
 import type { Group } from '../../learning/groups.ts';
+import { wordFor } from '../../words.ts';
 import { PlaceNames } from '../casework/name-lists.tsx';
 import { Pages } from '../directory/pages.tsx';
 import { styles } from '../directory/parts.ts';
@@ -38,15 +39,16 @@ export function showGroups(visit: SignedInVisit, shown: Shown, status?: number):
   const t = words(locale);
   const total = Math.ceil(groups.length / perPage);
   const page = Math.max(1, Math.min(Number(req.query.page) || 1, total));
+  const done = wordFor(t, `done.${textIn(req.query as Record<string, unknown>, 'done')}`);
   const left = textIn(req.query as Record<string, unknown>, 'left');
   const sent = {
     title: t('title'),
     styles,
     children: (
       <>
-        {req.query.done !== undefined && (
+        {done && (
           <div class="alert alert-success" role="status">
-            {t(`done.${textIn(req.query as Record<string, unknown>, 'done')}`)}
+            {done}
             {left && (
               <form method="post" action="/learning/return" class="mt-2">
                 <input type="hidden" name="left" value={left} />

@@ -1,4 +1,5 @@
 import { instantOf } from '../../calendar/local-date.ts';
+import { isDate } from '../../calendar/notice.ts';
 import { longest, type NoticeText, noticeText } from '../../notices/publish.ts';
 import type { Typed } from '../casework/form.ts';
 import { textIn } from '../directory/read-typed.ts';
@@ -44,6 +45,5 @@ export const inShort = ({ typed }: Draft): string => JSON.stringify(typed);
 /** As the browser's field for a day and a time has it: 2026-11-27T09:30, of a clock in Shanghai. */
 function readMoment(typed: string): Date | undefined {
   const [, day = '', hour, minute] = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d)/.exec(typed) ?? [];
-  const moment = instantOf(day, Number(hour) * 60 + Number(minute));
-  return Number.isNaN(moment.getTime()) ? undefined : moment;
+  return isDate(day) ? instantOf(day, Number(hour) * 60 + Number(minute)) : undefined;
 }

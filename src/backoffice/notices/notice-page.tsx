@@ -1,6 +1,7 @@
 import type { Notice } from '../../database/generated/client.ts';
 import type { Directory } from '../../directory/directory.ts';
 import type { Account } from '../../notices/copies.ts';
+import { wordFor } from '../../words.ts';
 import { momentText } from '../casework/moment.ts';
 import { styles } from '../directory/parts.ts';
 import { textIn } from '../directory/read-typed.ts';
@@ -26,6 +27,7 @@ interface Shown {
 export function showNotice(visit: SignedInVisit, shown: Shown, status: number): void {
   const { locale, now, req } = visit;
   const t = words(locale);
+  const done = wordFor(t, `done.${textIn(req.query, 'done')}`);
   const { notice, account, by, subscribers, mayRecall, directory, problem } = shown;
   const state = stateOf(notice, now);
   const isLeft = notice.state === 'waiting' || account.waiting > 0;
@@ -47,9 +49,9 @@ export function showNotice(visit: SignedInVisit, shown: Shown, status: number): 
               {t(`problem.${problem}`)}
             </p>
           )}
-          {req.query.done !== undefined && !problem && (
+          {done && !problem && (
             <p class="alert alert-success" role="status">
-              {t(`done.${textIn(req.query, 'done')}`)}
+              {done}
             </p>
           )}
           <p>{t(`is.${state}`, values)}</p>

@@ -2,6 +2,7 @@ import { localDate } from '../../calendar/local-date.ts';
 import type { Region } from '../../directory/records.ts';
 import { mayKeepPlace } from '../../knowledge/policy.ts';
 import type { Upkeep } from '../../knowledge/upkeep.ts';
+import { wordFor } from '../../words.ts';
 import { momentText } from '../casework/moment.ts';
 import { styles } from '../directory/parts.ts';
 import { textIn } from '../directory/read-typed.ts';
@@ -56,13 +57,15 @@ function Done({ visit, calls: { directory, contacts } }: { visit: SignedInVisit;
   const { locale, req } = visit;
   const done = textIn(req.query, 'done');
   const contact = contacts.find(({ id }) => id === textIn(req.query, 'contact'));
-  if (!contact || !done) return null;
+  if (!contact) return null;
   const t = words(locale);
   const place = directory.regionOf(contact);
   const values = { name: directory.displayName(place, locale), number: textIn(req.query, 'number') };
+  const said = wordFor(t, `calls.done.${done}`, values);
+  if (!said) return null;
   return (
     <p class={`alert alert-${done === 'confirmed' ? 'success' : 'warning'}`} role="status">
-      {t(`calls.done.${done}`, values)}
+      {said}
       {done === 'wrong' && (
         <>
           {' '}

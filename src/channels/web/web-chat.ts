@@ -23,8 +23,6 @@ import { words } from './words.ts';
 export interface WebChatParts {
   conversation: Conversation;
   log: Logger;
-  /** People reach the site by https: the visitor's cookie must not travel otherwise. */
-  secureCookies: boolean;
   limits?: Partial<Limits>;
   /** Behind a proxy a visitor's tabs may be with some of them. */
   others?: OtherProcesses;
@@ -44,7 +42,7 @@ export interface WebChat {
 
 /** The web chat: a page, a door for messages, and a stream on which everything that is shown arrives. */
 export function createWebChat(parts: WebChatParts): WebChat {
-  const { conversation, log, secureCookies, limits, others = noOtherProcesses } = parts;
+  const { conversation, log, limits, others = noOtherProcesses } = parts;
   const rooms = new Rooms(conversation);
   const streams = new Streams();
   const limit = createLimits(limits);
@@ -102,7 +100,7 @@ export function createWebChat(parts: WebChatParts): WebChat {
     // Choosing on the page is the same as typing /lang, which would win over the page otherwise.
     if (chosen && chat) await tell(chat, randomUUID(), chosen, { kind: 'command', name: 'lang', args: chosen });
     const room = chat ? await rooms.open(`web:${chat}`) : undefined;
-    welcomeVisitor(req, res, secureCookies);
+    welcomeVisitor(req, res);
     res
       .set('Cache-Control', 'private, no-store')
       .type('html')

@@ -48,7 +48,7 @@ const isFilled = (row: readonly string[]) => row.some((cell) => cell.trim() !== 
 const cellOf = (cell = ''): string =>
   cell
     .trim()
-    .replace(/^'(?=[=+\-@])/, '')
+    .replace(/^'(?=[=+\-@＝＋－＠])/, '')
     .slice(0, longestCell);
 
 function perField<T>(give: (field: Field) => T): Record<Field, T> {

@@ -3,7 +3,6 @@ import { pino } from 'pino';
 import request from 'supertest';
 import { createIdentify } from '../../../src/backoffice/accounts/identify.ts';
 import { accountRoutes } from '../../../src/backoffice/accounts/routes.ts';
-import { createSessionCookie } from '../../../src/backoffice/accounts/session-cookie.ts';
 import { createApp } from '../../../src/backoffice/app.ts';
 import { officeAssets, tabler } from '../../../src/backoffice/layout.tsx';
 import { createRouter, type Route } from '../../../src/backoffice/routes.ts';
@@ -17,12 +16,7 @@ const home: Route = { method: 'get', path: '/', handle: ({ res }: SignedInVisit)
 export function openBackOffice(office: Office, { https = false } = {}) {
   const faults: string[] = [];
   const log = pino({ level: 'warn' }, { write: (line: string) => void faults.push(line) });
-  const parts = {
-    accounts: office,
-    prisma: office.prisma,
-    directory: () => directory,
-    cookie: createSessionCookie(https),
-  };
+  const parts = { accounts: office, prisma: office.prisma, directory: () => directory };
   const frame = { identify: createIdentify(parts), clock: office.now, afterChange: () => undefined };
   const router = createRouter([home, ...accountRoutes(parts)], frame);
   const routers = {

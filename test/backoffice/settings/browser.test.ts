@@ -46,7 +46,7 @@ describeOneDatabase('what the site sets', (database) => {
       enquiries,
       history: async () => [],
     });
-    const { router, close } = createWebChat({ conversation, log, secureCookies: false });
+    const { router, close } = createWebChat({ conversation, log });
     closing.push(
       async () => close(),
       () => enquiries.close(),
