@@ -7,6 +7,7 @@ import type { OperatorActor } from '../../src/casework/actor.ts';
 import { inTransaction } from '../../src/database/transaction.ts';
 import { arbitraryOf } from '../support/arbitrary.ts';
 import { describeOneDatabase } from '../support/database.ts';
+import { read, weaknesses } from '../support/passive-rules.ts';
 import { entry, newCreditCode } from '../support/registration-desk.ts';
 import { openWholeOffice, type WholeOffice } from '../support/whole-office.ts';
 
@@ -62,9 +63,11 @@ describeOneDatabase('the API', (database) => {
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...headers,
       },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
     });
-    const text = await response.text();
+    const answer = await read(response);
+    expect(weaknesses(answer)).toEqual([]);
+    const text = answer.html;
     return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };
   }
 
@@ -366,27 +369,26 @@ describeOneDatabase('the API', (database) => {
       expect(Object.keys(document.paths).sort()).toEqual([...new Set(office.api.map(({ path }) => path))].sort());
     });
 
-    test('any request that it allows, and some that it does not, gets an answer that it describes', async () => {
+    test('of every operation, any request that it allows, and some that it does not, gets an answer that it describes', async () => {
       const token = await office.issue(county, ...everyRight);
       const numbers = ['RZ20261123-0001', 'TS20261123-0001', '430424', '430400', 'no'];
-      const requests = office.api.map((route) => {
+      const requestOf = (route: ApiRoute) => {
         const { parameters, requestBody } = operationOf(route);
         const among = (part: string) => parameters.filter((one) => one.in === part);
         const ref = requestBody?.content['application/json']?.schema.$ref.split('/').at(-1);
-        const body = ref ? arbitraryOf(document.components.schemas[ref] as JsonSchema) : fc.constant(undefined);
+        const allowed = ref && arbitraryOf(document.components.schemas[ref] as JsonSchema);
+        const body = allowed ? fc.oneof({ weight: 9, arbitrary: allowed }, fc.string()) : fc.constant(undefined);
         const query = Object.fromEntries(among('query').map(({ name, schema }) => [name, arbitraryOf(schema)]));
         const requiredKeys = among('query').flatMap(({ name, required }) => (required ? name : []));
         return fc.record({
-          id: fc.constant(route.id),
           where: fc.constantFrom(...numbers, number, complaint),
           query: fc.record(query, { requiredKeys }),
           body,
         });
-      });
+      };
       const seen = new Map<string, number>();
-      await fc.assert(
-        fc.asyncProperty(fc.oneof(...requests), async ({ id, where, query, body }) => {
-          const route = office.api.find((row) => row.id === id) as ApiRoute;
+      const answers = (route: ApiRoute) =>
+        fc.asyncProperty(requestOf(route), async ({ where, query, body }) => {
           const path = route.path.replace(/{\w+}/, where);
           const text = Object.fromEntries(Object.entries(query).map(([name, value]) => [name, typed(value)]));
           const answer = await ask(token, route.method, path, { query: text, body });
@@ -396,9 +398,8 @@ describeOneDatabase('the API', (database) => {
           const [content] = Object.values(documented.content);
           const { error } = schemaOf(content?.schema.$ref ?? '').safeParse(answer.body);
           if (error) throw new Error(`${route.id} ${answer.status}: ${error.message} ${JSON.stringify(answer.body)}`);
-        }),
-        { numRuns: 100 },
-      );
+        });
+      for (const route of office.api) await fc.assert(answers(route), { numRuns: 15 });
       const succeeded = [...seen.keys()].filter((one) => / 20[01]$/.test(one));
       expect(succeeded.length).toBeGreaterThan(6);
     }, 60_000);

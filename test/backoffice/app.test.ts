@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import request from 'supertest';
 import { type AppParts, createApp } from '../../src/backoffice/app.ts';
 import { rememberLocale } from '../../src/http/language.ts';
+import { weaknesses } from '../support/passive-rules.ts';
 
 let logged: string[] = [];
 
@@ -111,12 +112,13 @@ describe('pages for what goes wrong', () => {
     const fail = () => {
       throw new Error('secret detail: SELECT 1 FROM operators; connect ECONNREFUSED 10.0.0.1');
     };
-    const { status, text } = await request(buildApp({ routers: { '/broken': routerThat(fail) } })).get(
+    const { status, text, headers } = await request(buildApp({ routers: { '/broken': routerThat(fail) } })).get(
       '/broken',
     );
     expect(status).toBe(500);
     expect(text).toContain('系统出了点问题');
     expect(text).not.toContain('secret detail');
+    expect(weaknesses({ status, headers, html: text })).toEqual([]);
     expect(logged.join()).toContain('secret detail');
   });
 });

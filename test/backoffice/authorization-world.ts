@@ -3,12 +3,13 @@ import { Prisma } from '../../src/database/generated/client.ts';
 import { newId } from '../../src/database/ids.ts';
 import type { Database } from '../../src/database/open.ts';
 import { inTransaction, type Tx } from '../../src/database/transaction.ts';
+import { type Reading, read } from '../support/passive-rules.ts';
 import { newCreditCode } from '../support/registration-desk.ts';
 import { jpeg } from '../support/sample-files.ts';
 import { openWholeOffice } from '../support/whole-office.ts';
 import { type Kind, type Office, offices, type RecordRow } from './authorization-table.ts';
 
-export type Answer = { status: number; location: string; html: string; headers: Record<string, string> };
+export type Answer = Reading & { location: string };
 
 /** What an address is filled in with of which nothing exists. */
 export const unknown: Record<Kind, string> = {
@@ -187,13 +188,9 @@ export async function openWorld(database: Database) {
     const body = method === 'POST' ? { body: formOf(typed) } : {};
     const sent = { method, redirect: 'manual', headers: { 'accept-language': 'zh-CN', cookie, ...headers } } as const;
     const response = await fetch(office.url + path, { ...sent, ...body });
-    const { date: _date, ...kept } = Object.fromEntries(response.headers);
-    return {
-      status: response.status,
-      location: response.headers.get('location') ?? '',
-      html: await response.text(),
-      headers: kept,
-    };
+    const answer = await read(response);
+    const { date: _date, ...kept } = answer.headers;
+    return { ...answer, headers: kept, location: kept.location ?? '' };
   }
 
   /** Puts the records where a row's move is possible. */

@@ -14,8 +14,11 @@ interface Parts {
 /** What a browser shows by itself; anything else is saved. */
 const shownInline = /^(image\/(jpeg|png|webp)|application\/pdf)$/;
 
-/** Nothing in a file runs or loads. A sandbox besides, but for PDFs: the browser's own viewer would not start in one. */
-const harmless = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'";
+/**
+ * Nothing in a file runs or loads, but for styles of the browser's own viewer, and no other site shows it in a frame. A sandbox besides, but
+ * for PDFs: the viewer would not start in one.
+ */
+const harmless = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'self'";
 
 /** For how long files stay open to who said why they need what is masked on the case. */
 const openFor = 30 * 60_000;
