@@ -479,7 +479,8 @@ export const stageRows: readonly StageRow[] = [
 
 /** Everything else that the site answers: to everybody, and none of it is of the back office. */
 export const publicRoutes: readonly string[] = [
-  // Hardening, the page for what is not there, and the one for faults; and the front door of a site that is a chat alone.
+  // Hardening, permissions, the page for what is not there, and the one for faults; and the front door of a site that is a chat alone.
+  'USE /',
   'USE /',
   'USE /',
   'USE /',
