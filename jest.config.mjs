@@ -19,6 +19,8 @@ export default {
       },
     ],
   },
+  // As the site runs: what runs once is not optimized.
+  setupFiles: ['<rootDir>/src/engine-flags.ts'],
   testTimeout: 30_000,
   globalSetup: '<rootDir>/test/support/install.ts',
   testSequencer: '<rootDir>/test/support/longest-first.mjs',

@@ -34,12 +34,37 @@ const places: Record<Office | 'busy', string> = {
   province: '430000',
 };
 
+const unchanged = [
+  ...[
+    'complaints',
+    'registrations',
+    'handovers',
+    'operators',
+    'api_tokens',
+    'monthly_reports',
+    'webhook_subscriptions',
+  ],
+  ...['registration_imports', 'notices', 'settings', 'arranged_days'],
+];
+const rowsOf = (table: string) => `(SELECT md5(string_agg(t::text, ' ' ORDER BY t::text)) FROM ${table} t) AS ${table}`;
+const snapshotQuery = Prisma.raw(
+  `SELECT ${[
+    ...unchanged.map(rowsOf),
+    ...['webhook_deliveries', 'case_events', 'messages'].map(
+      (table) => `(SELECT count(*)::int FROM ${table}) AS ${table}`,
+    ),
+    '(SELECT count(*)::int FROM sessions WHERE revoked_at IS NULL) AS sessions',
+    '(SELECT count(*)::int FROM audit_entries) AS audited',
+  ].join(', ')}`,
+);
+
 /** Every role at every office, and a record of each kind for the offices whose records are visited. */
 export async function openWorld(database: Database) {
   const office = await openWholeOffice(database);
   const { prisma } = office;
   const tx = <T>(work: (tx: Tx) => Promise<T>) => inTransaction(prisma, work);
   const cookies = new Map<OperatorActor, string>();
+  const holders = new Map<string, Promise<OperatorActor>>();
   const staff = {} as Record<Office, Record<Role, OperatorActor>>;
   for (const at of Object.keys(offices) as Office[]) {
     staff[at] = {} as Record<Role, OperatorActor>;
@@ -67,14 +92,23 @@ export async function openWorld(database: Database) {
   const leading = (await complaintAt('county')).number;
   await mergeOnce();
 
-  return { ...office, staff, everything, records, cookieOf, ask, put, snapshot, fill, restoring, ownOf };
+  return { ...office, staff, holderOf, everything, records, cookieOf, ask, put, snapshot, fill, restoring, ownOf };
 
   function cookieOf(who: OperatorActor): string {
     return cookies.get(who) ?? '';
   }
 
+  /** One person with all these roles. */
+  function holderOf(at: Office, held: readonly Role[]): Promise<OperatorActor> {
+    const key = [at, ...held].join();
+    const holder = holders.get(key) ?? visitor(at, ...held);
+    holders.set(key, holder);
+    return holder;
+  }
+
   async function visitor(at: Office, ...held: Role[]): Promise<OperatorActor> {
-    const actor = await office.hire(offices[at], `${at}-${held.join('-').replace('_', '-')}`.slice(0, 40), ...held);
+    const login = `${at}-${held.join('-').replaceAll('_', '-').slice(0, 20)}-${cookies.size}`;
+    const actor = await office.hire(offices[at], login, ...held);
     cookies.set(actor, (await office.enter(actor)).cookie);
     return actor;
   }
@@ -208,26 +242,10 @@ export async function openWorld(database: Database) {
       await prisma.registration.updateMany({ data: { state: 'form_check', removalUntil: null, ...when } });
   }
 
-  /** Everything that a request which was refused leaves as it was. */
+  /** Everything that a request which was refused leaves as it was: the rows of these tables in one word each, of others how many there are. */
   async function snapshot() {
-    return {
-      complaints: await prisma.complaint.findMany({ orderBy: { id: 'asc' } }),
-      registrations: await prisma.registration.findMany({ orderBy: { id: 'asc' } }),
-      handovers: await prisma.handover.findMany({ orderBy: { id: 'asc' } }),
-      operators: await prisma.operator.findMany({ orderBy: { id: 'asc' } }),
-      tokens: await prisma.apiToken.findMany({ orderBy: { id: 'asc' } }),
-      reports: await prisma.monthlyReport.findMany({ orderBy: { id: 'asc' } }),
-      subscriptions: await prisma.webhookSubscription.findMany({ orderBy: { id: 'asc' } }),
-      deliveries: await prisma.webhookDelivery.count(),
-      imports: await prisma.registrationImport.findMany({ orderBy: { id: 'asc' } }),
-      notices: await prisma.notice.findMany({ orderBy: { id: 'asc' } }),
-      settings: await prisma.setting.findMany(),
-      arrangedDays: await prisma.arrangedDay.findMany(),
-      sessions: await prisma.session.count({ where: { revokedAt: null } }),
-      events: await prisma.caseEvent.count(),
-      messages: await prisma.message.count(),
-      audited: await prisma.auditEntry.count(),
-    };
+    const [all] = await prisma.$queryRaw<[Record<string, unknown> & { audited: number }]>(snapshotQuery);
+    return all;
   }
 
   /** The row's form, as the page of that very record would send it. */
@@ -248,7 +266,9 @@ export async function openWorld(database: Database) {
 
   /** Afterwards the cases stand as they stood before. */
   async function restoring<T>(work: () => Promise<T>): Promise<T> {
-    const { complaints, registrations, handovers } = await snapshot();
+    const complaints = await prisma.complaint.findMany();
+    const registrations = await prisma.registration.findMany();
+    const handovers = await prisma.handover.findMany();
     const result = await work();
     for (const { id, extension, ...data } of complaints)
       await prisma.complaint.update({ where: { id }, data: { ...data, extension: extension ?? Prisma.DbNull } });
