@@ -25,4 +25,6 @@ export default {
   globalSetup: '<rootDir>/test/support/install.ts',
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
   maxWorkers: 2,
+  // Modules of a finished test file stay in memory, and collecting garbage among gigabytes of them soon takes longer than the tests.
+  workerIdleMemoryLimit: '600MB',
 };

@@ -3,8 +3,6 @@ import type { Connection } from './connection.ts';
 import { PrismaClient } from './generated/client.ts';
 import type { Migration } from './migration-files.ts';
 import { migrate } from './migrations.ts';
-import { openPglite } from './pglite.ts';
-import { openPostgresql } from './postgresql.ts';
 import { createSeal, type Seal } from './seal.ts';
 import { assertReadable, sealing } from './sealed-columns.ts';
 import { keptSecretKey } from './secret-key.ts';
@@ -68,11 +66,15 @@ function sealOf({ dataDir, secretKey, previousSecretKey }: Keys, { engine }: Con
   return key === undefined ? undefined : createSeal(key, ...(previousSecretKey ? [previousSecretKey] : []));
 }
 
-/** @throws DatabaseError */
-export function connect({
+/**
+ * Only the engine that is used is loaded.
+ * @throws DatabaseError
+ */
+export async function connect({
   dataDir,
   databaseUrl,
   clock = () => new Date(),
 }: Omit<DatabaseOptions, 'log'>): Promise<Connection> {
-  return databaseUrl ? openPostgresql(databaseUrl) : openPglite(dataDir, clock());
+  if (databaseUrl) return (await import('./postgresql.ts')).openPostgresql(databaseUrl);
+  return (await import('./pglite.ts')).openPglite(dataDir, clock());
 }

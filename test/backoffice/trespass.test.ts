@@ -353,7 +353,7 @@ describeOneDatabase('trespassers in the back office', (database) => {
 
   describe('signing in', () => {
     test('does the same work for a login that exists as for one that does not', async () => {
-      const login = 'county-operator';
+      const login = world.staff.county.operator.name;
       const attempt = (typed: object) => queries.during(() => world.ask('', 'POST /sign-in', typed as never));
       const known = await attempt({ login, password: 'wrong' });
       expect(await attempt({ login: 'nobody-at-all', password: 'wrong' })).toEqual(known);

@@ -114,7 +114,7 @@ describeOneDatabase('a backup', (database) => {
     const again = await run(['restore', file, '--identity', key.keyFile], env);
     expect(again).toMatchObject({ code: 1, said: expect.stringContaining('holds data already') });
     await server?.drop();
-  });
+  }, 120_000);
 
   test('cut off or changed anywhere is refused, and nothing of it stays', async () => {
     const whole = readFileSync(file);

@@ -44,12 +44,12 @@ describe.each(emptyDatabases)('migrations (%s)', (_engine, connect) => {
   });
 
   test('those that are missing are applied, in their order', async () => {
-    await migrate(connection);
+    await migrate(connection, [first]);
     const later = [
       migration('20990101000000_a', 'CREATE TABLE a ()'),
       migration('20990102000000_b', 'ALTER TABLE a RENAME TO b'),
     ];
-    expect(await migrate(connection, [...ours, ...later])).toEqual(later.map(({ name }) => name));
+    expect(await migrate(connection, [first, ...later])).toEqual(later.map(({ name }) => name));
     expect(await tables()).toContain('b');
   });
 
@@ -57,20 +57,20 @@ describe.each(emptyDatabases)('migrations (%s)', (_engine, connect) => {
     const script = `CREATE TABLE a (t text DEFAULT 'x;y');
       CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN PERFORM 1; RETURN 2; END $$;
       INSERT INTO a DEFAULT VALUES;`;
-    await migrate(connection, [...ours, migration('20990101000000_a', script)]);
+    await migrate(connection, [first, migration('20990101000000_a', script)]);
     expect(await select(connection.session, 'SELECT t, f() FROM a')).toEqual([{ t: 'x;y', f: 2 }]);
   });
 
   test('one that fails leaves no trace, and a corrected one can follow', async () => {
     const broken = migration('20990101000000_a', 'CREATE TABLE a (); CREATE TABLE a ()');
-    const failure = await fault([...ours, broken]);
+    const failure = await fault([first, broken]);
     expect(failure).toMatchObject({ code: 'unusable' });
     expect(failure.message).toMatch(
       /20990101000000_a cannot be applied to .*: relation "a" already exists\. Nothing was changed\./,
     );
     expect(await tables()).not.toContain('a');
-    expect(await history()).toHaveLength(ours.length);
-    await migrate(connection, [...ours, migration('20990101000000_a', 'CREATE TABLE a ()')]);
+    expect(await history()).toHaveLength(1);
+    await migrate(connection, [first, migration('20990101000000_a', 'CREATE TABLE a ()')]);
     expect(await tables()).toContain('a');
   });
 
@@ -89,10 +89,10 @@ describe.each(emptyDatabases)('migrations (%s)', (_engine, connect) => {
     ],
     ['left half-way', 'half-migrated', 'UPDATE _prisma_migrations SET finished_at = NULL', /stopped half-way/],
   ])('a database %s is refused and left alone', async (_which, code, change, message) => {
-    await migrate(connection);
+    await migrate(connection, [first]);
     await connection.session.executeScript(change);
     const before = [await tables(), await history()];
-    const failure = await fault([...ours, migration('20990301000000_more', 'CREATE TABLE more ()')]);
+    const failure = await fault([first, migration('20990301000000_more', 'CREATE TABLE more ()')]);
     expect(failure).toMatchObject({ name: 'DatabaseError', code });
     expect(failure.message).toMatch(message);
     expect([await tables(), await history()]).toEqual(before);
@@ -117,11 +117,11 @@ describe.each(emptyDatabases)('migrations (%s)', (_engine, connect) => {
   });
 
   test('an attempt that was rolled back by hand is tried again', async () => {
-    await migrate(connection);
+    await migrate(connection, [first]);
     await connection.session.executeScript(
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, rolled_back_at) VALUES ('x', 'y', '20990101000000_a', now())`,
     );
-    expect(await migrate(connection, [...ours, migration('20990101000000_a', 'CREATE TABLE a ()')])).toHaveLength(1);
+    expect(await migrate(connection, [first, migration('20990101000000_a', 'CREATE TABLE a ()')])).toHaveLength(1);
   });
 
   async function fault(migrations: Migration[]): Promise<Error> {

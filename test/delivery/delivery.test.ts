@@ -75,13 +75,13 @@ describeDatabase('the outbox', (database) => {
   });
 
   test('sends the urgent first', async () => {
-    const [broadcast, notice, answer] = [newChat(), newChat(), newChat()];
-    await put(broadcast, ['通知大家'], 'broadcast');
-    await put(notice, ['有进展'], 'notice');
-    await put(answer, ['回答']);
+    for (let count = 0; count < 60; count++) await put(newChat(), ['通知大家'], 'broadcast');
+    await put(newChat(), ['有进展'], 'notice');
+    await put(newChat(), ['回答']);
     run();
-    await eventually(() => sender.taken.length === 3);
-    expect(sender.attempts).toEqual(['回答', '有进展', '通知大家']);
+    await eventually(() => sender.taken.length === 62);
+    const firstAtOnce = sender.attempts.slice(0, 30);
+    expect(firstAtOnce).toEqual(expect.arrayContaining(['回答', '有进展']));
   });
 
   test('a message that must wait holds back the later ones of its chat, and no other chat', async () => {

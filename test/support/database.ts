@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { pino } from 'pino';
 import { projectRoot } from '../../src/config.ts';
@@ -10,7 +10,6 @@ import { PrismaClient } from '../../src/database/generated/client.ts';
 import { readMigrations } from '../../src/database/migration-files.ts';
 import { migrate } from '../../src/database/migrations.ts';
 import { type Database, openDatabase } from '../../src/database/open.ts';
-import { adaptersOf } from '../../src/database/pglite-adapters.ts';
 import { openPostgresql } from '../../src/database/postgresql.ts';
 import { createSeal } from '../../src/database/seal.ts';
 import { sealing } from '../../src/database/sealed-columns.ts';
@@ -77,7 +76,7 @@ export async function onServer(sql: string): Promise<void> {
 
 async function openEmbedded(): Promise<Database> {
   const pglite = await loadTemplate();
-  const { adapter, listen } = await adaptersOf(pglite);
+  const { adapter, listen } = await adapted(pglite);
   const seal = createSeal(secretKey);
   const prisma = sealing(new PrismaClient({ adapter, errorFormat: 'minimal' }), seal);
   const close = () => prisma.$disconnect().then(() => pglite.close());
@@ -94,7 +93,7 @@ export const emptyDatabases: [engine: Connection['engine'], connect: () => Promi
 export async function connectEmbedded(): Promise<Connection> {
   const pglite = await loadTemplate();
   await pglite.exec('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
-  return { engine: 'pglite', where: 'memory', ...(await adaptersOf(pglite)), close: () => pglite.close() };
+  return { engine: 'pglite', where: 'memory', ...(await adapted(pglite)), close: () => pglite.close() };
 }
 
 async function connectToServer(): Promise<Connection> {
@@ -103,7 +102,12 @@ async function connectToServer(): Promise<Connection> {
   return { ...connection, close: () => connection.close().then(drop) };
 }
 
+/** Loaded only by tests that use it. */
+const embedded = () => import('@electric-sql/pglite');
+const adapted = async (pglite: PGlite) => (await import('../../src/database/pglite-adapters.ts')).adaptersOf(pglite);
+
 async function loadTemplate(): Promise<PGlite> {
+  const { PGlite } = await embedded();
   return PGlite.create({ loadDataDir: new Blob([new Uint8Array(await template())], { type: 'application/x-tar' }) });
 }
 
@@ -138,8 +142,9 @@ async function template(): Promise<Buffer> {
 }
 
 async function writeTemplate(file: string): Promise<void> {
+  const { PGlite } = await embedded();
   const pglite = await PGlite.create();
-  await migrate({ engine: 'pglite', where: 'template', ...(await adaptersOf(pglite)), close: () => pglite.close() });
+  await migrate({ engine: 'pglite', where: 'template', ...(await adapted(pglite)), close: () => pglite.close() });
   const dump = await pglite.dumpDataDir('none');
   await pglite.close();
   mkdirSync(path.dirname(file), { recursive: true });
