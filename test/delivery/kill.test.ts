@@ -74,8 +74,7 @@ test.each(databases)(
     expect(taken.length).toBeLessThan(chats.length * texts.length);
     const last = start(kills);
     await eventually(() => chats.every((chat) => taken.includes(`${chat} ${texts.at(-1)}`)), 60_000);
-    await sleep(100);
-    last.process.kill('SIGKILL');
+    last.process.kill('SIGTERM');
     await last.ended;
     close();
 

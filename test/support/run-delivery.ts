@@ -1,5 +1,5 @@
 // A process that empties the outbox: node --import ./test/support/typescript.mjs … <address to post to> <data folder> [url]
-// Its clock is ahead by CLOCK_AHEAD milliseconds, as if it had been started that much later.
+// Ended by SIGTERM it finishes what it is sending. Its clock is ahead by CLOCK_AHEAD milliseconds, as if it had been started that much later.
 import { pino } from 'pino';
 import { openDatabase } from '../../src/database/open.ts';
 import { createDelivery } from '../../src/delivery/delivery.ts';
@@ -13,6 +13,8 @@ const web: MessageSender = {
     await fetch(address, { method: 'POST', body: `${chat} ${reply.text}` });
   },
 };
-const { prisma } = await openDatabase({ dataDir, databaseUrl, log });
-createDelivery({ prisma, senders: { web }, clock: () => new Date(Date.now() + ahead), log }).start();
+const { prisma, close } = await openDatabase({ dataDir, databaseUrl, log });
+const delivery = createDelivery({ prisma, senders: { web }, clock: () => new Date(Date.now() + ahead), log });
+process.once('SIGTERM', () => void delivery.stop().then(close));
+delivery.start();
 console.log('running');
