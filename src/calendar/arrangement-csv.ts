@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { type ArrangedDay, statutoryHolidays } from './calendar.ts';
-import { type Arrangement, type Doubt, doubtsAbout, isDate } from './notice.ts';
+import { isDate } from './local-date.ts';
+import { type Arrangement, type Doubt, doubtsAbout } from './notice.ts';
 
 /** What a row may call its kind. */
 const kinds: Record<string, boolean> = {

@@ -41,6 +41,16 @@ export function weekdayOf(date: string): number {
   return new Date(date).getUTCDay();
 }
 
+/** Whether such a text is a day that there is: 29 February is not one of every year. */
+export function isDate(date: string): boolean {
+  const parsed = new Date(date);
+  return /^\d{4}-\d\d-\d\d$/.test(date) && !Number.isNaN(+parsed) && parsed.toISOString().startsWith(date);
+}
+
+export function mondayOf(date: string): string {
+  return addDays(date, -((weekdayOf(date) + 6) % 7));
+}
+
 export function addDays(date: string, days: number): string {
   return isoDay(new Date(Date.parse(date) + days * dayLength));
 }

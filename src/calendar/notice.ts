@@ -1,5 +1,5 @@
 import { type ArrangedDay, type HolidayName, statutoryHolidays } from './calendar.ts';
-import { addDays, weekdayOf } from './local-date.ts';
+import { addDays, isDate, weekdayOf } from './local-date.ts';
 import { lunarDate } from './lunar-date.ts';
 
 /** What a notice says that cannot be, or hardly: somebody must look at it before it is believed. */
@@ -124,9 +124,4 @@ function readSection({ holidays, body }: Section, year: number): Omit<Arrangemen
     const [moon, rest] = [holidays.find(({ zh }) => zh === '中秋'), holidays.find(({ zh }) => zh !== '中秋')];
     return moon && rest ? (!working && lunarDate(date) === '8/15' ? moon : rest) : holidays[0];
   }
-}
-
-export function isDate(date: string): boolean {
-  const parsed = new Date(date);
-  return /^\d{4}-\d\d-\d\d$/.test(date) && !Number.isNaN(+parsed) && parsed.toISOString().startsWith(date);
 }

@@ -1,4 +1,4 @@
-import { addDays, weekdayOf } from '../calendar/local-date.ts';
+import { addDays, isDate, mondayOf } from '../calendar/local-date.ts';
 import type { NormalText } from './normalise.ts';
 
 /** A day that a question names, before it is known on which day it was asked. */
@@ -105,7 +105,7 @@ export function datesMeant(day: Exclude<AskedDay, { kind: 'holiday' }>, today: s
     case 'ahead':
       return [addDays(today, day.days)];
     case 'weekday': {
-      const monday = addDays(today, -((weekdayOf(today) + 6) % 7));
+      const monday = mondayOf(today);
       return day.weekdays.map((weekday) => {
         const own = addDays(monday, (weekday + 6) % 7);
         return addDays(own, 7 * (day.week ?? (own < today ? 1 : 0)));
@@ -114,11 +114,9 @@ export function datesMeant(day: Exclude<AskedDay, { kind: 'holiday' }>, today: s
     case 'date': {
       const of = (year: number) => `${year}-${twoDigits(day.month)}-${twoDigits(day.day)}`;
       const year = Number(today.slice(0, 4));
-      return [day.year ? of(day.year) : of(year) < today ? of(year + 1) : of(year)].filter(isDay);
+      return [day.year ? of(day.year) : of(year) < today ? of(year + 1) : of(year)].filter(isDate);
     }
   }
 }
 
 const twoDigits = (value: number) => String(value).padStart(2, '0');
-/** 29 February is not one of every year. */
-const isDay = (date: string) => new Date(date).toISOString().startsWith(date);

@@ -1,4 +1,4 @@
-import { addDays, weekdayOf } from '../calendar/local-date.ts';
+import { addDays, mondayOf } from '../calendar/local-date.ts';
 import { daysOf, monthOf, type Period } from './period.ts';
 
 /** A short period is told day by day, a long one by weeks from Monday, a longer one by months. */
@@ -12,7 +12,5 @@ export function bucketsOf(period: Period, longestByDay: number): Period[] {
     return { from: index === 0 ? period.from : start, to: next ? addDays(next, -1) : period.to };
   });
 }
-
-const mondayOf = (day: string): string => addDays(day, -((weekdayOf(day) + 6) % 7));
 
 export const isIn = (day: string, { from, to }: Period): boolean => day >= from && day <= to;

@@ -1,4 +1,4 @@
-import { addDays, instantOf, localDate, weekdayOf } from '../calendar/local-date.ts';
+import { addDays, instantOf, localDate, mondayOf } from '../calendar/local-date.ts';
 
 /** Whole days in Shanghai, `YYYY-MM-DD`, both counted. */
 export interface Period {
@@ -35,7 +35,7 @@ export function monthOf(day: string, months = 0): Period {
 
 /** From its Monday to its Sunday. */
 export function weekOf(day: string): Period {
-  const from = addDays(day, -((weekdayOf(day) + 6) % 7));
+  const from = mondayOf(day);
   return { from, to: addDays(from, 6) };
 }
 

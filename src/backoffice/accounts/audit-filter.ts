@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { TrailFilter } from '../../audit/trail.ts';
-import { addDays, instantOf } from '../../calendar/local-date.ts';
-import { isDate } from '../../calendar/notice.ts';
+import { addDays, instantOf, isDate } from '../../calendar/local-date.ts';
+
 import type { PrismaClient } from '../../database/generated/client.ts';
 import type { Directory } from '../../directory/directory.ts';
 import { findPlace } from '../../directory/find-by-name.ts';

@@ -1,5 +1,5 @@
-import { instantOf } from '../../calendar/local-date.ts';
-import { isDate } from '../../calendar/notice.ts';
+import { instantOf, isDate } from '../../calendar/local-date.ts';
+
 import { longest, type NoticeText, noticeText } from '../../notices/publish.ts';
 import type { Typed } from '../casework/form.ts';
 import { textIn } from '../directory/read-typed.ts';

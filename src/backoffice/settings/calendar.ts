@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { looksLikeCsv, readArrangementCsv } from '../../calendar/arrangement-csv.ts';
 import { missingArrangement } from '../../calendar/calendar.ts';
-import { localDate } from '../../calendar/local-date.ts';
-import { type Arrangement, isDate, readNotice } from '../../calendar/notice.ts';
+import { isDate, localDate } from '../../calendar/local-date.ts';
+import { type Arrangement, readNotice } from '../../calendar/notice.ts';
 import { readArrangedDays, removeDay, setOwnDay, takeArrangement } from '../../casework/arranged-days.ts';
 import type { Route } from '../routes.ts';
 import type { SignedInVisit } from '../visit.ts';

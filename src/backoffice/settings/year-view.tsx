@@ -1,5 +1,5 @@
 import type { Calendar } from '../../calendar/calendar.ts';
-import { addDays, weekdayOf } from '../../calendar/local-date.ts';
+import { addDays, mondayOf } from '../../calendar/local-date.ts';
 import type { Locale } from '../../directory/records.ts';
 import { words } from './words.ts';
 
@@ -65,7 +65,7 @@ function Day({ calendar, date, locale }: { calendar: Calendar; date: string; loc
 /** Weeks of a month from Monday to Sunday; days of other months are left out. */
 function weeksOf(year: number, month: number): (string | undefined)[][] {
   const first = `${year}-${String(month).padStart(2, '0')}-01`;
-  const start = addDays(first, -((weekdayOf(first) + 6) % 7));
+  const start = mondayOf(first);
   const weeks = Array.from({ length: 6 }, (_, week) => weekdays.map((_day, day) => addDays(start, week * 7 + day)));
   const own = weeks.map((week) => week.map((date) => (date.startsWith(first.slice(0, 7)) ? date : undefined)));
   return own.filter((week) => week.some(Boolean));
